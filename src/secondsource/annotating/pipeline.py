@@ -113,7 +113,8 @@ def _pieces(text: str, line: Span) -> Iterator[Span]:
     """Cut an overlong line at spaces, so that no piece is longer than `LONGEST_PIECE`."""
     start = line.start
     while line.end - start > LONGEST_PIECE:
-        cut = text.rfind(". ", start, start + LONGEST_PIECE) + 1 or text.rfind(" ", start, start + LONGEST_PIECE)
+        stop = start + LONGEST_PIECE
+        cut = text.rfind(". ", start, stop) + 1 or text.rfind(" ", start, stop)
         if cut <= start:
             cut = start + LONGEST_PIECE
         yield Span(start, cut)

@@ -1,1 +1,64 @@
-"""secondsource: lay news reports of one event side by side."""
+"""secondsource: lay news reports of one event side by side.
+
+    import secondsource as ss
+
+    skipped: list[ss.InputError] = []
+    articles = list(ss.without_errors(ss.read(["reports/"]), skipped))
+    for brief in ss.brief(articles).briefs:
+        print(brief.record.headline, len(brief.record.origins))
+
+`read` turns files into articles, `annotate` says what each one says, `stories` which of them are
+about one event, `compare` what those say together, and `brief` does all three and writes it up.
+"""
+
+from secondsource.annotating import annotate
+from secondsource.api import brief, stories
+from secondsource.comparing import compare
+from secondsource.errors import BriefError, InputError, PipelineError, SecondsourceError
+from secondsource.model import (
+    Annotations,
+    Article,
+    Attribution,
+    Brief,
+    Briefing,
+    Claim,
+    Conflict,
+    Origin,
+    Passage,
+    Published,
+    Quote,
+    Record,
+    Span,
+    Story,
+)
+from secondsource.reading import article, read, without_errors
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Annotations",
+    "Article",
+    "Attribution",
+    "Brief",
+    "BriefError",
+    "Briefing",
+    "Claim",
+    "Conflict",
+    "InputError",
+    "Origin",
+    "Passage",
+    "PipelineError",
+    "Published",
+    "Quote",
+    "Record",
+    "SecondsourceError",
+    "Span",
+    "Story",
+    "annotate",
+    "article",
+    "brief",
+    "compare",
+    "read",
+    "stories",
+    "without_errors",
+]

@@ -1,1 +1,5 @@
-"""."""
+"""Annotating: what one article says, read alone. See `annotate`."""
+
+from secondsource.annotating.annotate import annotate
+
+__all__ = ["annotate"]

@@ -1,0 +1,41 @@
+"""Mentions: who and what one article names, and which of the names are one's.
+
+reading > [annotating] > gathering > comparing > presenting
+
+In:  a `Parsed`.
+Out: `Mention` by `Mention`, in text order: the name, its type, the fullest name of the one meant, and
+     the role printed beside it.
+Start at `find_mentions`: names.py finds, roles.py reads what people are, naming.py links.
+Limits: English. A mention can lie inside another ("Lindholm" in "Lindholm police").
+"""
+
+from __future__ import annotations
+
+from secondsource.annotating.antecedents import resolve
+from secondsource.annotating.descriptions import find_descriptions
+from secondsource.annotating.lexicon import fold
+from secondsource.annotating.names import find_names, lines
+from secondsource.annotating.naming import link
+from secondsource.annotating.persons import leads
+from secondsource.annotating.pipeline import Parsed
+from secondsource.annotating.roles import find_roles
+from secondsource.model import Mention
+
+
+def find_mentions(parsed: Parsed) -> tuple[Mention, ...]:
+    """Find people, bodies, places and peoples in one article, in text order.
+
+    A mention's span holds neither title nor determiner nor possessive; ``name`` is the fullest
+    form that this article prints of the one meant.
+    """
+    rows = lines(parsed)
+    names = find_names(parsed, rows)
+    roles = find_roles(parsed, rows, names)
+    leaders = {fold(n.text) for n in names if n.span in roles and leads(roles[n.span].of(parsed.text))}
+    full = link(names, leaders)
+    named = tuple(
+        Mention(span=n.span, type=n.type, name=name, role=roles.get(n.span))
+        for n, name in zip(names, full, strict=True)
+    )
+    unnamed = resolve(parsed.text, named, find_descriptions(parsed, rows, roles.values()))
+    return tuple(sorted((*named, *unnamed), key=lambda m: (m.span, m.type, m.name)))

@@ -1,0 +1,204 @@
+"""Naming: which names of one article are the same person's, body's or place's.
+
+reading > [annotating] > gathering > comparing > presenting
+
+In:  the `Name` spans of one article, and who of its persons is introduced as a leader.
+Out: for each, the fullest name that the article prints of the one meant.
+Start at `link`.
+Limits: a short form that fits two long ones keeps its own name, unless print settles it: a wrong
+merge is worse than a split.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+
+from secondsource.annotating.lexicon import PLACES, WORDS, fold
+from secondsource.annotating.names import Name
+from secondsource.annotating.persons import agree, families, pieces
+
+_SMALL = frozenset("of the for and on in a at to de".split())
+_DIRECTIONS = ("north", "south", "east", "west")
+_SEASONS = frozenset({"winter", "summer", "spring", "autumn"})
+
+
+def link(names: Sequence[Name], leaders: Collection[str] = ()) -> tuple[str, ...]:
+    """Return each name's fullest form in the article.
+
+    Args:
+        names: In text order.
+        leaders: Folded full names of those introduced as a country's or body's head; among
+            namesakes, they are who a bare surname means.
+    """
+    by_type: dict[str, list[Name]] = defaultdict(list)
+    for name in names:
+        if not name.alias:
+            by_type[name.type].append(name)
+    full: dict[Name, str] = {}
+    full.update(_persons(by_type["person"], leaders))
+    full.update(_bodies(by_type["organisation"]))
+    full.update(_places(by_type["place"]))
+    by_key = {name.key: found for name, found in full.items()}
+    for name in names:  # a handle after a name run together stands for what that stands for
+        if name.alias:
+            by_key.setdefault(name.key, by_key.get(fold(name.alias), name.text))
+    return tuple(full.get(name) or by_key.get(name.key, name.text) for name in names)
+
+
+# ------------------------------------------------------------------ persons
+
+
+def _persons(names: Sequence[Name], leaders: Collection[str]) -> dict[Name, str]:
+    groups: list[list[str]] = []
+    group_of: dict[str, list[str]] = {}
+    by_family: dict[str, list[list[str]]] = defaultdict(list)
+    for name in names:
+        if name.key in group_of or len(pieces(name.text)) < 2:
+            continue
+        near = [g for family in families(name.text) for g in by_family[family] if agree(g[0], name.text)]
+        group = near[0] if near else []
+        if not near:
+            groups.append(group)
+            for family in families(name.text):
+                by_family[family].append(group)
+        group.append(name.text)
+        group_of[name.key] = group
+    first_seen = {id(group_of[n.key]): i for i, n in reversed(list(enumerate(names))) if n.key in group_of}
+    by_given: dict[str, list[list[str]]] = defaultdict(list)
+    for group in groups:
+        by_given[pieces(group[0])[0]].append(group)
+    found: dict[Name, str] = {}
+    for place, name in enumerate(names):
+        group = group_of.get(name.key, [])
+        if not group:
+            key = (pieces(name.text) or ("",))[-1]
+            fitting = by_family.get(key) or by_given.get(key, [])
+            group = _meant(fitting, place, first_seen, leaders)
+        found[name] = fullest(group) if group else name.text
+    return found
+
+
+def _meant(
+    groups: Sequence[list[str]], place: int, first_seen: Mapping[int, int], leaders: Collection[str]
+) -> list[str]:
+    """Choose whom a bare surname means, or nobody."""
+    if len(groups) < 2:
+        return groups[0] if groups else []
+    heads = [g for g in groups if any(fold(form) in leaders for form in g)]
+    if len(heads) == 1:
+        return heads[0]
+    seen = [g for g in groups if first_seen[id(g)] < place]
+    return seen[0] if len(seen) == 1 else []
+
+
+def fullest(forms: Sequence[str]) -> str:
+    """Return the form with most words, the earlier of equals; capitals throughout come last."""
+    return min(forms, key=lambda f: (-len(pieces(f)), f.isupper(), forms.index(f)))
+
+
+# ------------------------------------------------------------------ bodies
+
+
+def initials(name: str) -> frozenset[str]:
+    """Return the acronyms a body's name can have: with its small words, and without."""
+    words = [w for w in name.replace("-", " ").split() if w[:1].isalnum()]
+    long = [w for w in words if w.casefold() not in _SMALL]
+    return frozenset("".join(w[0] for w in some).casefold() for some in (words, long) if len(some) > 1)
+
+
+def _bodies(names: Sequence[Name]) -> dict[Name, str]:
+    forms: dict[str, str] = {}
+    for name in names:
+        forms.setdefault(name.key, name.text)
+    long_by_edge: dict[str, list[str]] = defaultdict(list)
+    long_by_initials: dict[str, list[str]] = defaultdict(list)
+    for key, text in forms.items():
+        parts = key.split()
+        for size in range(1, len(parts)):
+            long_by_edge[" ".join(parts[:size])].append(key)
+            long_by_edge[" ".join(parts[size:])].append(key)
+        for letters in initials(text):
+            long_by_initials[letters].append(key)
+    gathered = _gatherings(forms)
+    parent: dict[str, str] = {}
+    for key, text in forms.items():
+        if key in gathered:
+            parent[key] = gathered[key]
+            continue
+        longer = long_by_edge.get(key, [])
+        if not longer and text.isupper() and " " not in key:
+            longer = long_by_initials.get(key.replace("&", ""), [])
+        longest = [k for k in longer if not any(k != o and f" {k} " in f" {o} " for o in longer)]
+        if len(longest) == 1:
+            parent[key] = longest[0]
+    return {name: forms[_root(name.key, parent)] for name in names}
+
+
+def _root(key: str, parent: Mapping[str, str]) -> str:
+    seen = {key}
+    while key in parent and parent[key] not in seen:
+        key = parent[key]
+        seen.add(key)
+    return key
+
+
+def gathering(key: str) -> tuple[str, frozenset[str], frozenset[str], frozenset[str]] | None:
+    """Take a recurring gathering's name apart: kind, years, seasons, other words; None: it is none."""
+    words = [w for w in key.split() if w not in _SMALL]
+    kinds = [w for w in words if w.title() in WORDS["gatherings"] or w == "olympic"]
+    if not kinds:
+        return None
+    kind = "games" if kinds[-1] in ("olympics", "olympic", "games") else kinds[-1].removesuffix("s")
+    rest = frozenset(w for w in words if w not in kinds)
+    years = frozenset(w for w in rest if w.isdigit())
+    return kind, years, rest & _SEASONS, rest - years - _SEASONS
+
+
+def one_gathering(a: str, b: str) -> bool:
+    """Whether two folded names can be one gathering's: nothing that both tell differs."""
+    left, right = gathering(a), gathering(b)
+    if left is None or right is None or left[0] != right[0]:
+        return False
+    return all(not x or not y or x & y for x, y in zip(left[1:], right[1:], strict=True))
+
+
+def _gatherings(forms: Mapping[str, str]) -> dict[str, str]:
+    """Map each gathering's key to the fullest key that it agrees with, where all agree."""
+    keys = [key for key in forms if gathering(key)]
+    found: dict[str, str] = {}
+    for key in keys:
+        fitting = [other for other in keys if one_gathering(key, other)]
+        if all(one_gathering(a, b) for a in fitting for b in fitting):
+            found[key] = max(fitting, key=lambda k: (len(k.split()), -keys.index(k)))
+    return found
+
+
+# ------------------------------------------------------------------ places
+
+
+def _places(names: Sequence[Name]) -> dict[Name, str]:
+    by_place: dict[str, list[str]] = defaultdict(list)
+    for name in names:
+        by_place[PLACES.names.get(name.key, name.key)].append(name.text)
+    halves: dict[str, list[str]] = defaultdict(list)
+    for place in by_place:
+        first, _, rest = fold(place).partition(" ")
+        if rest and first in _DIRECTIONS and place in PLACES.countries:
+            halves[first].append(place)
+    cities = {place.removesuffix(" city"): place for place in map(fold, by_place) if place.endswith(" city")}
+    found: dict[Name, str] = {}
+    for name in names:
+        place = PLACES.names.get(name.key, name.key)
+        if len(halves.get(name.key, ())) == 1:
+            place = halves[name.key][0]
+        elif name.text.isupper() and name.key in cities and len(name.key) > 3:
+            # A dateline's capitals name a city, never the state of that name.
+            place = next(p for p in by_place if fold(p) == cities[name.key])
+        found[name] = _printed(place, by_place[place])
+    return found
+
+
+def _printed(place: str, forms: Sequence[str]) -> str:
+    """Return the place's first name where the article prints it, else its fullest form there."""
+    return place if place in forms else max(forms, key=lambda f: (len(f), not f.isupper()))

@@ -1,0 +1,166 @@
+"""Roles: what an article says a named person is, in the words beside the name.
+
+reading > [annotating] > gathering > comparing > presenting
+
+In:  the lines of a `Parsed`, and its persons' names.
+Out: for a name, the span of its role: "the harbour's chief pilot" in "the harbour's chief pilot Ana
+     Ruiz", "a historian at Vesk University" in "Ana Ruiz, a historian at Vesk University, said".
+Start at `find_roles`.
+Limits: roles printed straight before or after the name; English.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from secondsource.annotating.lexicon import WORDS
+from secondsource.annotating.names import Line, Name
+from secondsource.annotating.pipeline import Parsed
+from secondsource.annotating.words import Word, token_of
+from secondsource.model import Span
+
+_NOUNS = frozenset(w.casefold() for w in WORDS["person_appositives"] | WORDS["titles"] | WORDS["leaders"]) | {
+    "official", "representative", "member", "adviser", "advisor", "aide", "fellow", "head", "boss", "staffer",
+    "strategist", "scholar", "scientist", "veteran", "resident", "mom", "dad", "graduate", "teenager", "man",
+    "woman", "employee", "worker", "consultant", "specialist", "commander", "chair", "counsel", "broker",
+    "critic", "whistleblower", "defector", "dissident", "cleric", "legend", "star", "champion", "assistant",
+}  # fmt: skip
+_AGENTS = ("ist", "ian", "man", "woman", "person", "eer", "ologist", "grapher")
+_LINKS = frozenset({"of", "for", "on", "to", "at", "in"})
+_INSIDE = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "ADV"})
+_OPENERS = frozenset("a an the his her its their our my one another".split())
+_STOPPERS = frozenset("who which that whose where when said says told and but as while after before".split())
+
+#: Most words of a role: none longer in fifty printed ones that were looked through.
+_LONGEST = 14
+
+
+def role_noun(word: str) -> bool:
+    """Whether a word is a common noun for what a person is or does."""
+    plain = word.casefold().rstrip(".").split("-")[-1]
+    return plain in _NOUNS or (len(plain) > 5 and plain.endswith(_AGENTS))
+
+
+def find_roles(parsed: Parsed, rows: Sequence[Line], names: Sequence[Name]) -> Mapping[Span, Span]:
+    """Map persons' name spans to the spans of the roles printed beside them."""
+    persons = {n.span.start: n.span for n in names if n.type == "person"}
+    taken = {i for n in names if n.type == "person" for i in (n.span.start,)}
+    found: dict[Span, Span] = {}
+    for row in rows:
+        for i, word in enumerate(row.words):
+            if word.start not in persons:
+                continue
+            span = persons[word.start]
+            last = i
+            while last < len(row.words) and row.words[last].start < span.end:
+                last += 1
+            role = _before(parsed, row.words, i, taken) or _after(parsed, row.words, last)
+            role = role or _apposed(parsed, row.words, i, last, taken)
+            if role:
+                found[span] = role
+    return found
+
+
+def _skip_honorific(row: Sequence[Word], at: int) -> int:
+    while at > 0 and row[at - 1].text.rstrip(".") in WORDS["honorifics"] and row[at].joined:
+        at -= 1
+    return at
+
+
+def _before(parsed: Parsed, row: Sequence[Word], name: int, taken: set[int]) -> Span | None:
+    """Return the role that runs straight into the name."""
+    at = _skip_honorific(row, name)
+    if at == 0 or not row[at].joined or row[at - 1].owns:
+        return None
+    first = at - 1
+    if row[first].text in _LINKS:
+        return None
+    if not role_noun(row[first].text):
+        linked = _linked(parsed, row, first)
+        if linked is None:
+            return None
+        first = linked
+    return _leftward(parsed, row, first, row[at - 1].end, taken)
+
+
+def _linked(parsed: Parsed, row: Sequence[Word], at: int) -> int | None:
+    """Step back over "of State", "on North Korea", "to the United Nations" to the role's noun."""
+    for i in range(at, max(at - 6, 0), -1):
+        if row[i].text in _LINKS:
+            return i - 1 if row[i].joined and role_noun(row[i - 1].text) else None
+        token = token_of(parsed, row[i])
+        if not row[i].joined or not (row[i].capital or row[i].text == "the" or (token and token.pos == "NOUN")):
+            return None
+    return None
+
+
+def _leftward(parsed: Parsed, row: Sequence[Word], noun: int, end: int, taken: set[int]) -> Span | None:
+    """Lengthen a role to the left over the words that describe its noun."""
+    first = noun
+    while first > 0 and noun - first < _LONGEST and row[first].joined:
+        word = row[first - 1]
+        token = token_of(parsed, word)
+        tag = token.tag if token else ""
+        inside = token is not None and (token.pos in _INSIDE or tag in ("VBN", "VBG"))
+        if word.start in taken and not word.owns:
+            break
+        if word.text.casefold() in _OPENERS:
+            first -= 1
+            break
+        if not inside and not word.owns:
+            break
+        first -= 1
+    return Span(row[first].start, end)
+
+
+def _phrase_end(parsed: Parsed, row: Sequence[Word], first: int) -> tuple[int, bool]:
+    """Return where a phrase ends (a comma, a stop, a clause's word) and whether it holds a role noun."""
+    end, role = first, False
+    while end < len(row) and end - first < _LONGEST:
+        if end > first and (not row[end].joined and not row[end - 1].owns):
+            gap = parsed.text[row[end - 1].end : row[end].start]
+            if any(mark in gap for mark in ",.;:()—–\"”“") or "--" in gap:
+                break
+        token = token_of(parsed, row[end])
+        if row[end].text in _STOPPERS or (token and token.tag in ("VBD", "VBZ", "VBP", "MD")):
+            break
+        role = role or role_noun(row[end].text)
+        end += 1
+    return end, role
+
+
+def _after(parsed: Parsed, row: Sequence[Word], last: int) -> Span | None:
+    """Return the role between commas after the name, or after ", who is"."""
+    at = last
+    gap = parsed.text[row[last - 1].end : row[at].start] if at < len(row) else ""
+    if not gap.startswith((", ", " (")):
+        return None
+    if row[at].text.isdigit() and at + 1 < len(row):  # ", 45, a teacher"
+        at += 1
+    if at + 2 < len(row) and row[at].text == "who" and row[at + 1].text in ("is", "was"):
+        at += 2
+    first = row[at]
+    token = token_of(parsed, first)
+    opens = first.text.casefold() in _OPENERS or first.owns or (token is not None and token.pos in _INSIDE)
+    if not opens and not any(w.owns for w in row[at : at + 4]):
+        return None
+    end, role = _phrase_end(parsed, row, at)
+    return Span(first.start, row[end - 1].end) if role and end > at else None
+
+
+def _apposed(parsed: Parsed, row: Sequence[Word], name: int, last: int, taken: set[int]) -> Span | None:
+    """Return the role before a comma before the name: "the envoy, Ana Ruiz, said"."""
+    at = _skip_honorific(row, name)
+    if at == 0 or parsed.text[row[at - 1].end : row[at].start] != ", ":
+        return None
+    closing = parsed.text[row[last - 1].end : row[last - 1].end + 1]
+    if closing not in (",", ".") and last < len(row):
+        return None
+    for noun in range(at - 1, max(at - 8, -1), -1):
+        if role_noun(row[noun].text):
+            role = _leftward(parsed, row, noun, row[at - 1].end, taken)
+            opener = role and role.of(parsed.text).split()[0].casefold()
+            return role if opener in _OPENERS else None
+        if noun and not row[noun].joined and not row[noun - 1].owns:
+            return None
+    return None

@@ -1,0 +1,159 @@
+"""Shapes: what the words of a capitalised run, and those beside it, give away about a name.
+
+reading > [annotating] > gathering > comparing > presenting
+
+In:  the words of one line.
+Out: word ranges that name a body or a site ("Vesk Harbour Authority", "Lindholm police"), and the
+     types that neighbouring words tell ("the village of Orsk", "Dr Ruiz").
+Start at `bodies_and_sites` and `told`.
+Limits: English; a run's common word must stand in the word lists.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Generator, Iterator, Sequence
+
+from secondsource.annotating.lexicon import PLACES, WORDS, fold
+from secondsource.annotating.pipeline import Parsed
+from secondsource.annotating.words import Word, token_of
+from secondsource.model import MentionType
+
+_DOMAIN = re.compile(r"[a-z]\.(?:com|org|net|co|gov|edu|[a-z]{2})(?:\.[a-z]{2})?$")
+_COMMON = WORDS["bodies"] | WORDS["sites"]
+_AT = frozenset({"in", "at", "near"})
+
+Range = tuple[int, int, MentionType]
+
+
+def run_end(row: Sequence[Word], first: int) -> int:
+    """Return the end of the run of capitalised words (or numbers) that begins at ``first``."""
+    end = first
+    while end < len(row) and (row[end].capital or row[end].text[:1].isdigit()):
+        if row[end].text in WORDS["not_names"] or row[end].text.rstrip(".") in WORDS["honorifics"]:
+            break
+        if row[end].text.startswith(("@", "#")) or (end > first and not row[end].joined):
+            break
+        end += 1
+        if row[end - 1].owns:
+            break
+    return end
+
+
+def bodies_and_sites(parsed: Parsed, row: Sequence[Word]) -> Iterator[Range]:
+    """Yield capitalised runs that hold the common word of a body or end in that of a site."""
+    i = 0
+    while i < len(row):
+        run = run_end(row, i)
+        if run == i:
+            i += 1
+            continue
+        stop = yield from _in_run(parsed, row, i, run)
+        i = max(stop, run)
+
+
+def _in_run(parsed: Parsed, row: Sequence[Word], first: int, last: int) -> Generator[Range, None, int]:
+    """Yield the body or site named in one capitalised run; return where the reading stopped."""
+    if first == 0 and last > 1:
+        token = token_of(parsed, row[0])
+        if token is not None and token.pos not in ("PROPN", "ADJ", "NOUN"):
+            first += 1
+    head = next((i for i in range(last - 1, first - 1, -1) if row[i].text in WORDS["bodies"]), None)
+    if head is not None and (end := _complement(row, head + 1)) and not row[head].owns:
+        yield first, end, "organisation"
+        return end
+    if head is not None and head > first:
+        yield first, head + 1, "organisation"
+        return head + 1
+    if last - first > 1 and row[last - 1].text in WORDS["sites"] and row[first].text[:1].isupper():
+        yield first, last, "place"
+    return last
+
+
+def _complement(row: Sequence[Word], at: int) -> int:
+    """Return the end of "of/for/on (the) Capitalised Words" beginning at ``at``; 0: there is none."""
+    if at >= len(row) or row[at].text not in ("of", "for", "on") or not row[at].joined:
+        return 0
+    first = at + 2 if at + 1 < len(row) and row[at + 1].text in ("the", "and") else at + 1
+    if first >= len(row) or not row[first].joined or row[first].text in WORDS["not_names"]:
+        return 0
+    end = run_end(row, first)
+    if end == first or row[first].text[:1].isdigit():
+        return 0
+    if end + 1 < len(row) and row[end].text == "and" and row[end].joined and not row[end - 1].owns:
+        more = run_end(row, end + 1)
+        # "the Ministry of Trade and Industry" is one body; "the Bank of Sweden and Norway" is not.
+        if more > end + 1 and row[at].text != "on" and fold(row[end - 1].text) not in PLACES.names:
+            end = more
+    return end
+
+
+def introduced(parsed: Parsed, row: Sequence[Word], taken: set[int]) -> Iterator[Range]:
+    """Yield runs that no one labelled, where the word before says what they name."""
+    i = 1
+    while i < len(row):
+        end = run_end(row, i)
+        if end == i or i in taken or not row[i].joined or row[i - 1].capital:
+            i = max(end, i + 1)
+            continue
+        proper = all((t := token_of(parsed, w)) is not None and t.pos == "PROPN" for w in row[i:end])
+        if proper and not row[i].text[:1].isdigit() and not taken.intersection(range(i, end)):
+            before = row[i - 1].text
+            if before in WORDS["body_appositives"]:
+                yield i, end, "organisation"
+            elif before in WORDS["person_appositives"] and end - i > 1:
+                yield i, end, "person"
+            elif before in _AT and end - i < 4 and not row[i].text.isupper():
+                yield i, end, "place"
+        i = end
+
+
+def told(row: Sequence[Word], first: int, last: int) -> Iterator[MentionType]:
+    """Yield the types that the words of, and before, a name give away."""
+    given = row[first].text in WORDS["given"] or row[first].text.title() in WORDS["given"]
+    if given and last - first in (2, 3) and not has_common(w.text for w in row[first:last]):
+        yield "person"
+    if _DOMAIN.search(row[last - 1].text):
+        yield "organisation"
+    if first == 0 or not row[first].joined or row[first - 1].owns:
+        return
+    before = row[first - 1].text
+    if before.rstrip(".") in WORDS["honorifics"]:
+        yield "person"
+    if before in WORDS["body_appositives"]:
+        yield "organisation"
+    if before == "of" and first > 1 and row[first - 2].text in WORDS["place_appositives"]:
+        yield "place"
+
+
+def has_common(texts: Iterator[str] | Sequence[str]) -> bool:
+    """Whether one of the words is the common word of a body or a site."""
+    return any(text in _COMMON or text.title() in _COMMON for text in texts)
+
+
+def longer_names(parsed: Parsed, row: Sequence[Word], first: int, last: int) -> Iterator[Range]:
+    """Yield the longer name that common words straight after a name make: "Lindholm police"."""
+    at = last
+    if at >= len(row) or not row[at].joined or row[at - 1].owns:
+        return
+    if row[last - 1].text in WORDS["gatherings"]:
+        yield from _gathering_in(row, first, at)
+        return
+    token = token_of(parsed, row[at])
+    nouns = WORDS["site_nouns"] | WORDS["body_nouns"]
+    if row[at].text not in nouns and token is not None and token.pos == "ADJ":
+        at += 1
+    if at >= len(row) or not row[at].joined:
+        return
+    if row[at].text in WORDS["site_nouns"]:
+        yield first, at + 1, "place"
+    elif row[at].text in WORDS["body_nouns"] and at == last:
+        yield first, at + 1, "organisation"
+
+
+def _gathering_in(row: Sequence[Word], first: int, at: int) -> Iterator[Range]:
+    """Yield "Summer Games in Lindholm" for "Summer Games"."""
+    if row[at].text == "in" and at + 1 < len(row) and row[at + 1].joined:
+        end = run_end(row, at + 1)
+        if end > at + 1 and not row[at + 1].text[:1].isdigit():
+            yield first, end, "organisation"

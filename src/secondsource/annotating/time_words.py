@@ -1,0 +1,99 @@
+"""Time words: the vocabulary of English time expressions, as tables and pieces of regular expressions.
+
+reading > [annotating] > gathering > comparing > presenting
+
+In:  nothing.
+Out: tables (months, weekdays, units, holidays) and the pieces that the rules are put together from.
+Start at `pattern`, which turns a readable rule into a compiled expression.
+Limits: English; months and weekdays count with a capital only ("may", "march" and "sun" are words).
+"""
+
+from __future__ import annotations
+
+import re
+
+from secondsource.annotating.numbers import NUMBER, SPACE
+
+MONTHS = {
+    name: number
+    for number, name in enumerate(
+        "january february march april may june july august september october november december".split(), 1
+    )
+}
+WEEKDAYS = {
+    name: number
+    for number, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())
+}
+#: A unit's letter in a TIMEX3 period, and whether it needs the T of the hours.
+UNIT_CODES = {
+    "second": "TS", "minute": "TM", "hour": "TH", "day": "D", "night": "D", "week": "W", "weekend": "WE",
+    "fortnight": "W", "month": "M", "quarter": "Q", "year": "Y", "decade": "E", "century": "C",
+}  # fmt: skip
+SEASONS = {"spring": "SP", "summer": "SU", "fall": "FA", "autumn": "FA", "winter": "WI"}
+PARTS = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "midday": "MI"}
+ORDINAL_WORDS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+
+_FULL_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_SHORT_MONTHS = r"Jan\.?|Feb\.?|Mar\.?|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?"
+_POINTED_MONTHS = r"Jan\.|Feb\.|Mar\.|Apr\.|Aug\.|Sept?\.|Oct\.|Nov\.|Dec\."
+_FULL_DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+_SHORT_DAYS = r"Mon\.|Tues?\.|Wed\.|Thu(?:rs?)?\.|Fri\.|Sat\.|Sun\."
+
+_PIECES = {
+    # Any form of a month's name, for use beside a day's number.
+    "MONTH": rf"(?P<month>(?-i:(?:{_FULL_MONTHS}|{_FULL_MONTHS.upper()})\b|(?:{_SHORT_MONTHS})(?!\w)))",
+    # Forms that stand for a month alone: "Jan" is also a first name, "Jan." is not.
+    "LONEMONTH": rf"(?P<month>(?-i:(?:{_FULL_MONTHS})\b|{_POINTED_MONTHS}))",
+    "DAYNUM": r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w%]|[.,:]\d)",
+    "YEAR": r"(?P<year>(?:1[5-9]|20)\d\d)(?![\d%]|[.,]\d)",
+    "WEEKDAY": rf"(?P<weekday>(?-i:(?:{_FULL_DAYS}|{_FULL_DAYS.upper()})\b|{_SHORT_DAYS}))",
+    "WEEKNAME": rf"(?:(?-i:{_FULL_DAYS})\b)",
+    "PART": r"(?P<part>morning|afternoon|evening|night)",
+    "SEASON": r"(?P<season>spring|summer|fall|autumn|winter)",
+    "UNIT": r"(?P<unit>second|minute|hour|day|night|week|weekend|fortnight|month|quarter|year|decade|centur(?:y|ies))",
+    "LONGUNIT": r"(?P<unit>week|month|quarter|year|decade|century)",
+    "EDGE": (
+        r"(?P<edge>early|earlier|mid|middle|late|later|(?:the )?(?:very )?"
+        r"(?:end|start|beginning|close|middle|first half|second half|first part) of)"
+    ),
+    "ABOUT": (
+        r"(?P<about>(?:just |only |well )?(?:about|around|roughly|nearly|almost|some|approximately|"
+        r"more than|less than|fewer than|under|at least|at most|up to|no more than|as much as|as many as))"
+    ),
+    "NUMBER": NUMBER,
+    "ZONE": r"(?:GMT|BST|UTC|EST|EDT|CST|CDT|MST|MDT|PST|PDT|ET|CT|PT|CET|JST|AEDT|Eastern(?: time)?|local time)",
+    "CLOCK": (
+        r"(?P<clock>(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))? ?(?P<half>[ap]\.?m\.?)(?!\w)"
+        r"|(?P<hour24>[01]?\d|2[0-3]):(?P<minute24>[0-5]\d)(?![\d:])"
+        r"|noon|midnight|midday)"
+    ),
+}
+_PIECE = re.compile("|".join(sorted(_PIECES, key=lambda name: (-len(name), name))))
+
+
+def pattern(rule: str) -> re.Pattern[str]:
+    """Compile a rule: names in capitals stand for pieces, a space for any short white space.
+
+    The match is bounded by what is no word character; letter case counts only for month and weekday names.
+    """
+    whole = _PIECE.sub(lambda name: _PIECES[name[0]], rule)
+    whole = whole.replace("[ -]", "(?: |-)").replace(" ?", "(?: )?").replace(" ", SPACE)
+    return re.compile(rf"(?<![\w@#$€£])(?:{whole})(?!\w)", re.IGNORECASE)
+
+
+def month_number(name: str) -> int:
+    """Return 1 to 12 for a month's name, short or whole."""
+    start = name.lower().rstrip(".")[:3]
+    return next(number for month, number in MONTHS.items() if month.startswith(start))
+
+
+def weekday_number(name: str) -> int:
+    """Return 0 (Monday) to 6 for a weekday's name, short or whole."""
+    start = name.lower().rstrip(".")[:3]
+    return next(number for day, number in WEEKDAYS.items() if day.startswith(start))
+
+
+def unit_name(word: str) -> str:
+    """Return the singular of a unit's name."""
+    word = word.lower()
+    return "century" if word.startswith("centur") else word.removesuffix("s")

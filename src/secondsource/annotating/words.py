@@ -1,0 +1,99 @@
+"""Words: a sentence cut into the words that names are made of.
+
+reading > [annotating] > gathering > comparing > presenting
+
+In:  a sentence of a `Parsed`.
+Out: `Word` by `Word`: where it stands without stop and possessive, and what its token is.
+Start at `words`. A pipeline's tokens split "Son-gwon" and "U.S.-led" as it pleases; these do not.
+Limits: scripts that part words by spaces.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from secondsource.annotating.lexicon import fold
+from secondsource.annotating.pipeline import Parsed
+from secondsource.model import Span, Token
+
+_WORD = re.compile(r"[@#]?[^\W_][\w.'’‘&-]*")
+_POSSESSIVE = re.compile(r"['’][sS]$")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.){1,8}$")
+
+#: Abbreviations that keep their stop and may have a name after it.
+_ABBREVIATIONS = frozenset(
+    "mr mrs ms mx dr sen rep reps sens gov gen lt col maj capt sgt adm cmdr cpl pvt det supt insp prof rev "
+    "fr hon st ave rd blvd mt ft jr sr corp inc co ltd bros d.c".split()
+)
+
+#: What makes an adjective of a name: "Lindholm-based" names Lindholm.
+_ADJECTIVE = re.compile(r"-(?:based|born|led|backed|run|made|style|wide|area|owned|funded|bound|trained|educated)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word: letters, digits and what joins them, without possessive or closing stop."""
+
+    start: int
+    end: int
+    text: str
+    #: Place in `Parsed.tokens` of the token that the word starts in; -1: none.
+    token: int
+    #: A possessive mark follows.
+    owns: bool
+    #: Nothing but one blank parts it from the word before it.
+    joined: bool
+
+    @property
+    def capital(self) -> bool:
+        """Whether its first letter is upper case."""
+        return self.text.lstrip("@#")[:1].isupper()
+
+    @property
+    def key(self) -> str:
+        """The word as `WORDS` and names are looked up: folded."""
+        return fold(self.text)
+
+
+def words(parsed: Parsed, starts: Sequence[int], sentence: Span) -> Iterator[Word]:
+    """Yield the words of one sentence; ``starts`` are the starts of `Parsed.tokens`."""
+    text = parsed.text
+    before = -2
+    for match in _WORD.finditer(text, sentence.start, sentence.end):
+        start, end = match.start(), match.end()
+        core, owns = _core(text, start, end)
+        if core > start:
+            place = bisect_right(starts, start) - 1
+            joined = start == before + 1 and text[before].isspace()
+            yield Word(start, core, text[start:core], place, owns, joined)
+            before = end if owns else core
+
+
+def _core(text: str, start: int, end: int) -> tuple[int, bool]:
+    """Return where a word ends without possessive and closing marks, and whether it owns."""
+    while end > start and text[end - 1] in "-'’‘&.":
+        if text[end - 1] == "." and _keeps_stop(text[start:end]):
+            break
+        if text[end - 1] in "'’" and text[end - 2 : end - 1] in ("s", "S") and text[end : end + 1] == " ":
+            return end - 1, True
+        end -= 1
+    mark = _POSSESSIVE.search(text, start, end)
+    if mark and mark.start() > start:
+        return mark.start(), True
+    made = _ADJECTIVE.search(text, start, end)
+    return (made.start() if made else end), False
+
+
+def _keeps_stop(raw: str) -> bool:
+    if not raw.endswith("."):
+        return False
+    bare = raw[:-1].casefold()
+    return bool(_INITIALS.match(raw)) or bare in _ABBREVIATIONS
+
+
+def token_of(parsed: Parsed, word: Word) -> Token | None:
+    """Return the token that the word starts in, if any."""
+    return parsed.tokens[word.token] if 0 <= word.token < len(parsed.tokens) else None

@@ -1,0 +1,235 @@
+"""The command line: arguments in, library calls, lines out.
+
+Exit status: 0 all was read; 1 nothing could be done; 2 the command was misused; 3 done, but some
+inputs were left out (each has a line on standard error).
+"""
+
+from __future__ import annotations
+
+import functools
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeVar, cast
+
+import click
+
+import secondsource as ss
+from secondsource.api import Progress
+from secondsource.presenting import contract
+from secondsource.presenting.markdown import render_markdown
+from secondsource.presenting.page import render_html
+from secondsource.presenting.terminal import render_annotations, render_stories, render_terminal
+
+EXIT_FAILED = 1
+EXIT_SKIPPED = 3
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+PATHS_HELP = """\b
+PATHS are files and folders: .txt .md .html .htm .json .jsonl, also .gz;
+"-" reads JSON lines from standard input.
+"""
+
+
+def friendly_errors(command: F) -> F:
+    """Turn a SecondsourceError into one line on standard error and exit 1."""
+
+    @functools.wraps(command)
+    def wrapped(*args: Any, **kwargs: Any) -> Any:
+        try:
+            return command(*args, **kwargs)
+        except ss.SecondsourceError as error:
+            click.echo(f"secondsource: {error}", err=True)
+            sys.exit(EXIT_FAILED)
+        except BrokenPipeError:  # the reader of our pipe has seen enough: no error of ours
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            sys.exit(0)
+
+    return cast(F, wrapped)
+
+
+def shared_options(command: F) -> F:
+    """Add what every command takes: paths, a pipe or file to write to, quiet."""
+    for option in (
+        click.argument("paths", nargs=-1, required=True, type=click.Path(allow_dash=True)),
+        click.option("-o", "--output", type=click.Path(dir_okay=False, allow_dash=True), default="-",
+                     help="Write to this file instead of standard output."),
+        click.option("-q", "--quiet", is_flag=True, help="No progress on standard error."),
+    ):  # fmt: skip
+        command = option(command)
+    return command
+
+
+pipeline_option = click.option(
+    "--pipeline", envvar="SECONDSOURCE_PIPELINE", metavar="NAME",
+    help="A spaCy English pipeline, by name or path, instead of the one that comes along.",
+)  # fmt: skip
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(ss.__version__, prog_name="secondsource")
+def main() -> None:
+    """Lay news reports of one event side by side.
+
+    Who carries whose text, who said what in which words, where the reports differ, and on how many
+    origins each claim rests. It never says what is true.
+
+    \b
+      secondsource brief reports/                     a brief in the terminal
+      secondsource brief reports/ --format html -o brief.html
+      secondsource annotate report.txt --format jsonl | jq .attributions
+      secondsource stories *.json --format jsonl
+
+    \b
+    Exit status: 0 all was read; 1 nothing could be done; 2 misuse;
+    3 done, but some inputs were left out (one line each on standard error).
+    """
+
+
+@main.command(epilog=PATHS_HELP)
+@shared_options
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json", "html", "markdown"]),
+    default="text", show_default=True, help="json: the whole record; html: one page, no network needed.",
+)
+@click.option(
+    "--length", type=click.Choice(["short", "full"]),
+    default="short", show_default=True, help="short: what matters most of each; full: everything.",
+)  # fmt: skip
+@pipeline_option
+@friendly_errors
+def brief(
+    paths: tuple[str, ...], output: str, quiet: bool, form: str, length: str, pipeline: str | None
+) -> None:
+    """Print what several reports say together, story by story.
+
+    Groups the reports into stories. For each: how many reports, outlets and origins; what more than
+    one origin reports; what is disputed; what rests on one origin; quotes with their wordings,
+    conflicts, timeline, cast, and who shares text with whom. Every line cites its reports.
+    """
+    with inputs(paths, quiet) as (articles, progress), writer(output) as (write, colour):
+        found = ss.brief(articles, pipeline=pipeline, length=cast(Any, length), progress=progress)
+        if form == "json":
+            write(contract.encode(contract.briefing_json(found)))
+        elif form == "html":
+            write(render_html(found))
+        elif form == "markdown":
+            write(render_markdown(found))
+        else:
+            write(render_terminal(found, width=screen_width(), colour=colour, length=cast(Any, length)))
+
+
+@main.command(epilog=PATHS_HELP)
+@shared_options
+@click.option("--format", "form", type=click.Choice(["text", "jsonl"]), default="text", show_default=True,
+              help="jsonl: a line per article, with all that was found.")  # fmt: skip
+@pipeline_option
+@friendly_errors
+def annotate(paths: tuple[str, ...], output: str, quiet: bool, form: str, pipeline: str | None) -> None:
+    """Print what each article says, read alone: who is quoted, when, how many, who is named."""
+    with inputs(paths, quiet) as (articles, progress), writer(output) as (write, _):
+        total = len(articles)
+        for done, found in enumerate(ss.annotate(articles, pipeline=pipeline), 1):
+            progress("reading", done, total)
+            if form == "jsonl":
+                write(contract.encode(contract.annotations_json(found)))
+            else:
+                write(render_annotations(found, width=screen_width()))
+
+
+@main.command(epilog=PATHS_HELP)
+@shared_options
+@click.option("--format", "form", type=click.Choice(["text", "jsonl"]), default="text", show_default=True,
+              help="jsonl: a line per article, its id and its story.")  # fmt: skip
+@friendly_errors
+def stories(paths: tuple[str, ...], output: str, quiet: bool, form: str) -> None:
+    """Print which articles are about one event; an article that fits none stands alone."""
+    with inputs(paths, quiet) as (articles, _), writer(output) as (write, _colour):
+        found = ss.stories(articles)
+        if form == "jsonl":
+            for line in contract.story_lines(found):
+                write(contract.encode(line))
+        else:
+            write(render_stories(found, articles, width=screen_width()))
+
+
+@contextmanager
+def inputs(paths: tuple[str, ...], quiet: bool) -> Iterator[tuple[list[ss.Article], Progress]]:
+    """Read the articles; on the way out say what was left out, and exit 3 if anything was."""
+    skipped: list[ss.InputError] = []
+    stdin = click.get_binary_stream("stdin") if "-" in paths else None
+    articles = list(ss.without_errors(ss.read(paths, stdin=stdin), skipped))
+    for error in skipped:
+        click.echo(f"left out: {error}", err=True)
+    if not articles:
+        click.echo("secondsource: nothing to read: no article in what was given", err=True)
+        sys.exit(EXIT_FAILED)
+    with progress_on_stderr(quiet) as progress:
+        yield articles, progress
+    if skipped:
+        plural = "input was" if len(skipped) == 1 else "inputs were"
+        click.echo(f"secondsource: {len(skipped)} {plural} left out (see above)", err=True)
+        sys.exit(EXIT_SKIPPED)
+
+
+@contextmanager
+def progress_on_stderr(quiet: bool) -> Iterator[Progress]:
+    """Draw a bar on standard error where a person is looking at it, and nothing elsewhere."""
+    if quiet or not sys.stderr.isatty():
+        yield lambda step, done, total: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress as Bars
+
+    with Bars(console=Console(stderr=True), transient=True) as bars:
+        tasks: dict[str, Any] = {}
+
+        def told(step: str, done: int, total: int) -> None:
+            if step not in tasks:
+                tasks[step] = bars.add_task(step, total=total)
+            bars.update(tasks[step], completed=done, total=total)
+
+        yield told
+
+
+@contextmanager
+def writer(output: str) -> Iterator[tuple[Callable[[str], None], bool]]:
+    """Give a function that writes lines to the file or to standard output, and whether in colour.
+
+    The file is written beside its place and moved there at the end: never half a brief.
+    """
+    if output == "-":
+        stdout = click.get_binary_stream("stdout")
+
+        def to_stdout(text: str) -> None:
+            stdout.write(text.rstrip("\n").encode("utf-8") + b"\n")
+            stdout.flush()
+
+        yield to_stdout, sys.stdout.isatty() and "NO_COLOR" not in os.environ
+        return
+    target = Path(output)
+    part = target.with_name(target.name + ".part")
+    try:
+        with part.open("w", encoding="utf-8", newline="\n") as out:
+            yield lambda text: print(text.rstrip("\n"), file=out), False
+        part.replace(target)
+    except OSError as error:
+        raise ss.SecondsourceError(f"cannot write {output}: {error.strerror}") from error
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def screen_width() -> int:
+    """Give the width to fill: the terminal's, at least 60 and at most 100; 80 in a pipe."""
+    if not sys.stdout.isatty():
+        return 80
+    import shutil
+
+    return max(60, min(100, shutil.get_terminal_size((80, 24)).columns))
+
+
+if __name__ == "__main__":
+    main()

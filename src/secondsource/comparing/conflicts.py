@@ -1,0 +1,166 @@
+"""Conflicts: the details on which articles differ, and which of those are only news that moved on.
+
+reading > annotating > gathering > [comparing] > presenting
+
+In:  the `Annotations` of one story's articles, its claims and quotes, origins and canonical names.
+Out: one `Conflict` per detail, the gravest kinds first; and the claims again, those in dispute marked.
+Start at `find_conflicts`. What counts as a difference is decided in disagreements.py.
+Limits: those of disagreements.py. Which side is right is not asked.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from secondsource.comparing.claims import SAME, asserts
+from secondsource.comparing.disagreements import (
+    Finding,
+    find_denials,
+    find_figures,
+    find_in_claims,
+    find_misquotations,
+    find_rewordings,
+    find_spellings,
+)
+from secondsource.comparing.likeness import Likeness, units
+from secondsource.model import (
+    Annotations,
+    Claim,
+    Conflict,
+    ConflictKind,
+    Passage,
+    Quote,
+    Side,
+    Span,
+)
+
+#: The order in which a reader wants them.
+_GRAVITY: tuple[ConflictKind, ...] = ("polarity", "number", "date", "place", "wording", "name")
+
+#: Two spellings or wordings do not put what is said in dispute.
+_DISPUTING = frozenset({"polarity", "number", "date", "place"})
+
+
+def find_conflicts(
+    annotated: Sequence[Annotations],
+    claims: Sequence[Claim],
+    quotes: Sequence[Quote],
+    origin_of: Mapping[str, str],
+    canonical: Mapping[tuple[str, str], str],
+) -> tuple[tuple[Conflict, ...], tuple[Claim, ...]]:
+    """Find on what the articles differ.
+
+    Returns the conflicts (no update before an update, the gravest kind first, then by the number of
+    sides) and ``claims`` in their order, "disputed" where a conflict of number, date, place or
+    polarity touches a passage of theirs and is no update.
+    """
+    found = units(annotated, canonical)
+    asserting = [unit for unit in found if asserts(unit)]
+    by_passage = {unit.passage: unit for unit in asserting}
+    by_id = {one.article.id: one for one in annotated}
+    pairs = list(Likeness(asserting).pairs(SAME))
+    reworded = list(find_rewordings(quotes, by_id))
+    findings = [
+        *find_figures(found, annotated),
+        *find_denials(asserting, annotated, pairs),
+        *find_in_claims(claims, by_passage, annotated),
+        *reworded,
+        *find_misquotations(claims, by_passage, annotated, reworded),
+        *find_spellings(annotated, canonical),
+    ]
+    first = {one.article.id: i for i, one in enumerate(annotated)}
+    conflicts = [_conflict(group, by_id, first, origin_of) for group in _joined(findings)]
+
+    def order(conflict: Conflict) -> tuple[bool, int, int, int, Span]:
+        lead = conflict.sides[0].passage
+        gravity = _GRAVITY.index(conflict.kind)
+        return (conflict.update, gravity, -len(conflict.sides), first[lead.article], lead.span)
+
+    conflicts.sort(key=order)
+    return tuple(conflicts), tuple(_marked(claims, conflicts))
+
+
+def _joined(findings: Iterable[Finding]) -> list[list[Finding]]:
+    """Join findings of one kind and key that have a passage in common."""
+    groups: list[list[Finding]] = []
+    group_of: dict[tuple[str, str, Passage], int] = {}
+    for finding in findings:
+        keys = [(finding.kind, finding.key, side.passage) for side in (finding.a, finding.b)]
+        known = sorted({group_of[key] for key in keys if key in group_of})
+        target = known[0] if known else len(groups)
+        if not known:
+            groups.append([])
+        for other in known[1:]:
+            groups[target] += groups[other]
+            groups[other] = []
+            group_of.update({key: target for key, group in group_of.items() if group == other})
+        groups[target].append(finding)
+        group_of.update(dict.fromkeys(keys, target))
+    return [group for group in groups if group]
+
+
+def _conflict(
+    group: Sequence[Finding],
+    by_id: Mapping[str, Annotations],
+    first: Mapping[str, int],
+    origin_of: Mapping[str, str],
+) -> Conflict:
+    kind = group[0].kind
+    values: dict[Passage, str] = {}
+    for finding in group:
+        for side in (finding.a, finding.b):
+            values.setdefault(side.passage, side.value)
+    giving: dict[str, set[str]] = defaultdict(set)
+    for passage, value in values.items():
+        giving[_same(kind, value)].add(origin_of.get(passage.article, passage.article))
+    ordered = sorted(values, key=lambda passage: (first[passage.article], passage.span))
+    return Conflict(
+        about=group[0].about,
+        kind=kind,
+        update=all(finding.moves for finding in group) and _follow(values, by_id),
+        sides=tuple(
+            Side(passage=passage, value=values[passage], origins=len(giving[_same(kind, values[passage])]))
+            for passage in ordered
+        ),
+    )
+
+
+def _same(kind: ConflictKind, value: str) -> str:
+    """Return what two sides' values are compared by: capitals matter in a name alone."""
+    return value if kind == "name" else value.casefold()
+
+
+def _follow(values: Mapping[Passage, str], by_id: Mapping[str, Annotations]) -> bool:
+    """Say whether each value was given up before the next appeared; unknown times say no."""
+    times: dict[str, list[str]] = defaultdict(list)
+    for passage, value in values.items():
+        published = by_id[passage.article].article.published.value
+        if published is None:
+            return False
+        times[value.casefold()].append(published)
+    spans = sorted((min(given), max(given)) for given in times.values())
+    return all(_before(a[1], b[0]) for a, b in pairwise(spans))
+
+
+def _before(a: str, b: str) -> bool:
+    """Compare two ISO 8601 dates or times at the precision that both have."""
+    size = min(len(a), len(b))
+    return a[:size] < b[:size]
+
+
+def _marked(claims: Iterable[Claim], conflicts: Iterable[Conflict]) -> Iterable[Claim]:
+    sides: dict[str, list[Passage]] = defaultdict(list)
+    for conflict in conflicts:
+        if conflict.kind in _DISPUTING and not conflict.update:
+            for side in conflict.sides:
+                sides[side.passage.article].append(side.passage)
+    for claim in claims:
+        touched = any(
+            report.passage.span.overlaps(side.span)
+            for report in claim.reports
+            for side in sides.get(report.passage.article, ())
+        )
+        yield replace(claim, status="disputed") if touched else claim

@@ -1,0 +1,320 @@
+"""Linking: which names of a story's articles are one person's, body's or place's.
+
+reading > annotating > gathering > [comparing] > presenting
+
+In:  the `Annotations` of one story's articles, in any order.
+Out: for each article's name, the name that the whole story knows it by.
+Start at `canonical_names`; `story_names` also gives types.
+Limits: English spelling. Names are linked by their letters and by who else is in the story, never by
+outside knowledge of persons; a short form that fits two long ones is left alone.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from secondsource.annotating.lexicon import PLACES, WORDS, fold
+from secondsource.annotating.naming import gathering, initials, one_gathering
+from secondsource.annotating.persons import agree, families, leads, pieces
+from secondsource.model import Annotations, MentionType
+
+#: Likeness, 0 to 100, of two spellings of one surname ("Riechmann", "Riechman" have 94; "Hansen" and
+#: "Jansen" 83): one letter in seven or more may differ.
+SAME_SURNAME = 90
+
+#: The same of two spellings of a body's whole name.
+SAME_BODY = 93
+
+#: A surname that several share means, in an article that introduces none of them, the one whom the
+#: story names so many times as often as the next.
+PROMINENCE = 4
+
+_SPELLINGS = {
+    "centre": "center", "defence": "defense", "labour": "labor", "programme": "program", "theatre": "theater",
+    "organisation": "organization", "harbour": "harbor", "department": "dept",
+}  # fmt: skip
+_SMALL = frozenset("of the for and on in a at to de &".split())
+
+
+@dataclass(slots=True)
+class Entry:
+    """One name of one article, with how it is used there."""
+
+    article: str
+    name: str
+    type: MentionType
+    mentions: int = 0
+    leader: bool = False
+    named: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class StoryName:
+    """Who is meant by an article's name: one name and type for the whole story."""
+
+    name: str
+    type: MentionType
+
+
+def canonical_names(annotated: Sequence[Annotations]) -> Mapping[tuple[str, str], str]:
+    """Map (article id, `Mention.name`) to the name that the whole story knows it by."""
+    return {key: found.name for key, found in story_names(annotated).items()}
+
+
+def story_names(annotated: Sequence[Annotations]) -> Mapping[tuple[str, str], StoryName]:
+    """Map (article id, `Mention.name`) to the story's name and type for it. Order does not matter."""
+    entries = _entries(annotated)
+    kinds = _kinds(entries)
+    by_type: dict[MentionType, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        by_type[kinds[fold(entry.name)]].append(entry)
+    found: dict[tuple[str, str], StoryName] = {}
+    how: tuple[tuple[MentionType, Callable[[Sequence[Entry]], list[list[Entry]]]], ...] = (
+        ("person", _persons),
+        ("organisation", _bodies),
+        ("place", _places),
+        ("group", _equal),
+    )
+    for kind, gather in how:
+        for cluster in gather(by_type[kind]):
+            name = StoryName(_display(cluster, kind), kind)
+            for entry in cluster:
+                found[entry.article, entry.name] = name
+    return found
+
+
+def _entries(annotated: Sequence[Annotations]) -> list[Entry]:
+    found: dict[tuple[str, str], Entry] = {}
+    for each in sorted(annotated, key=lambda a: a.article.id):
+        for mention in each.mentions:
+            key = (each.article.id, mention.name)
+            entry = found.setdefault(key, Entry(*key, mention.type, named=mention.named))
+            entry.mentions += 1
+            entry.leader |= mention.role is not None and leads(mention.role.of(each.article.text))
+    return list(found.values())
+
+
+def _kinds(entries: Sequence[Entry]) -> dict[str, MentionType]:
+    """Give each name the type that most of its mentions in the story have."""
+    votes: dict[str, Counter[MentionType]] = defaultdict(Counter)
+    for entry in entries:
+        votes[fold(entry.name)][entry.type] += entry.mentions
+    return {key: min(count, key=lambda kind: (-count[kind], kind)) for key, count in votes.items()}
+
+
+def _display(cluster: Sequence[Entry], kind: MentionType) -> str:
+    """Choose a cluster's name: the gazetteer's, else the fullest form that most articles print."""
+    if kind == "place":
+        known = sorted({PLACES.names[fold(e.name)] for e in cluster if fold(e.name) in PLACES.names})
+        if known:
+            return known[0]
+    uses = Counter({e.name: 0 for e in cluster})
+    for entry in cluster:
+        uses[entry.name] += 1
+    return min(uses, key=lambda n: (-len(pieces(n)), n.isupper(), -uses[n], -len(n), n))
+
+
+# ------------------------------------------------------------------ groups of entries
+
+
+class _Groups:
+    """Entries put together by twos; who belongs with whom is read off at the end."""
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self.entries = entries
+        self._parent = list(range(len(entries)))
+
+    def root(self, i: int) -> int:
+        while self._parent[i] != i:
+            self._parent[i] = self._parent[self._parent[i]]
+            i = self._parent[i]
+        return i
+
+    def join(self, i: int, j: int) -> None:
+        a, b = sorted((self.root(i), self.root(j)))
+        self._parent[b] = a
+
+    def together(self, key: Callable[[Entry], str]) -> None:
+        """Join all entries of one key."""
+        first: dict[str, int] = {}
+        for i, entry in enumerate(self.entries):
+            if found := key(entry):
+                self.join(first.setdefault(found, i), i)
+
+    def clusters(self) -> list[list[Entry]]:
+        found: dict[int, list[Entry]] = defaultdict(list)
+        for i, entry in enumerate(self.entries):
+            found[self.root(i)].append(entry)
+        return list(found.values())
+
+
+def _equal(entries: Sequence[Entry]) -> list[list[Entry]]:
+    groups = _Groups(entries)
+    groups.together(lambda e: fold(e.name))
+    return groups.clusters()
+
+
+# ------------------------------------------------------------------ persons
+
+
+def _persons(entries: Sequence[Entry]) -> list[list[Entry]]:
+    groups = _Groups(entries)
+    groups.together(lambda e: " ".join(pieces(e.name)))
+    together = _articles_by_name(entries)
+    named = [i for i, e in enumerate(entries) if e.named and families(e.name)]
+    blocks: dict[str, list[int]] = defaultdict(list)
+    for i in named:
+        for family in families(entries[i].name):
+            blocks[family].append(i)
+        blocks["given " + pieces(entries[i].name)[0]].append(i)
+        blocks["sound " + " ".join(map(skeleton, pieces(entries[i].name)))].append(i)
+    for block in blocks.values():
+        firsts = list({entries[i].name: i for i in block}.values())
+        for place, i in enumerate(firsts):
+            for j in firsts[place + 1 :]:
+                if groups.root(i) != groups.root(j) and _one_person(entries[i], entries[j], together):
+                    groups.join(i, j)
+    _surnames(entries, groups, named)
+    return groups.clusters()
+
+
+def _articles_by_name(entries: Iterable[Entry]) -> Mapping[str, set[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for entry in entries:
+        found[entry.name].add(entry.article)
+    return found
+
+
+def _one_person(a: Entry, b: Entry, articles: Mapping[str, set[str]]) -> bool:
+    if agree(a.name, b.name):
+        return True
+    # An article that prints both spellings tells two people apart, as far as letters can say.
+    return not articles[a.name] & articles[b.name] and spelled_alike(a.name, b.name)
+
+
+def skeleton(word: str) -> str:
+    """Return a word's consonants as transliterations keep them: "gadhafi" and "qaddafi" give "kdf"."""
+    plain = word.replace("ph", "f").replace("ck", "k").translate(str.maketrans("gqcz", "kkks"))
+    kept = [c for c in plain if c not in "aeiouyhw'"]
+    return "".join(c for i, c in enumerate(kept) if i == 0 or c != kept[i - 1])
+
+
+def spelled_alike(a: str, b: str) -> bool:
+    """Whether two full names differ only as spellings of one name do."""
+    left, right = pieces(a), pieces(b)
+    if len(left) != len(right):
+        return False
+    differing = [(x, y) for x, y in zip(left, right, strict=True) if x != y]
+    if any(x.title() in WORDS["given"] and y.title() in WORDS["given"] for x, y in differing):
+        return False
+    if len(differing) == 1:
+        x, y = differing[0]
+        return min(len(x), len(y)) > 4 and fuzz.ratio(x, y) >= SAME_SURNAME or _sounds(x, y)
+    return all(_sounds(x, y) for x, y in differing)
+
+
+def _sounds(x: str, y: str) -> bool:
+    return len(skeleton(x)) > 2 and skeleton(x) == skeleton(y)
+
+
+def _surnames(entries: Sequence[Entry], groups: _Groups, named: Sequence[int]) -> None:
+    """Join a name of one word to the one person of the story whose surname it is."""
+    by_family: dict[str, set[int]] = defaultdict(set)
+    weight: Counter[int] = Counter()
+    leaders = set()
+    for i in named:
+        for family in families(entries[i].name):
+            by_family[family].add(groups.root(i))
+        weight[groups.root(i)] += entries[i].mentions
+        if entries[i].leader:
+            leaders.add(groups.root(i))
+    for i, entry in enumerate(entries):
+        word = pieces(entry.name)
+        if len(word) != 1 or not entry.named:
+            continue
+        fitting = sorted(by_family.get(word[0], ()), key=lambda g: (-weight[g], g))
+        heads = [g for g in fitting if g in leaders]
+        if len(fitting) == 1 or (fitting and weight[fitting[0]] >= PROMINENCE * weight[fitting[1]]):
+            groups.join(i, fitting[0])
+        elif len(heads) == 1:
+            groups.join(i, heads[0])
+
+
+# ------------------------------------------------------------------ bodies
+
+
+def body_key(name: str) -> str:
+    """Fold a body's name without small words, and in one spelling."""
+    return " ".join(_SPELLINGS.get(w, w) for w in fold(name).split() if w not in _SMALL)
+
+
+def _bodies(entries: Sequence[Entry]) -> list[list[Entry]]:
+    groups = _Groups(entries)
+    groups.together(lambda e: body_key(e.name))
+    keys = {body_key(e.name): i for i, e in enumerate(entries) if e.named}
+    keys.pop("", None)
+    _short_forms(entries, groups, keys)
+    _near_spellings(groups, keys)
+    _gatherings(groups, keys)
+    return groups.clusters()
+
+
+def _short_forms(entries: Sequence[Entry], groups: _Groups, keys: Mapping[str, int]) -> None:
+    """Join acronyms and short forms to the one longer name that they fit."""
+    longer: dict[str, set[str]] = defaultdict(set)
+    for key, i in keys.items():
+        parts = key.split()
+        for size in range(1, len(parts)):
+            longer[" ".join(parts[:size])].add(key)
+            longer[" ".join(parts[size:])].add(key)
+        for letters in initials(entries[i].name):
+            longer["=" + letters].add(key)
+    for key, i in keys.items():
+        if gathering(key):
+            continue
+        fitting = longer.get(key, set())
+        if not fitting and " " not in key and entries[i].name.isupper():
+            fitting = longer.get("=" + key, set())
+        roots = {groups.root(keys[k]) for k in fitting if not gathering(k)}
+        if len(roots) == 1 and (" " in key or entries[i].name.isupper() or key.title() not in WORDS["bodies"]):
+            groups.join(i, roots.pop())
+
+
+def _near_spellings(groups: _Groups, keys: Mapping[str, int]) -> None:
+    blocks: dict[str, list[str]] = defaultdict(list)
+    for key in keys:
+        if len(key) > 8:
+            blocks[key[:2]].append(key)
+    for block in blocks.values():
+        for place, a in enumerate(block):
+            for b in block[place + 1 :]:
+                digits = [w for w in a.split() if w.isdigit()] == [w for w in b.split() if w.isdigit()]
+                if digits and fuzz.ratio(a, b) >= SAME_BODY:
+                    groups.join(keys[a], keys[b])
+
+
+def _gatherings(groups: _Groups, keys: Mapping[str, int]) -> None:
+    """Join a gathering's names where all of one kind agree."""
+    kinds: dict[str, list[str]] = defaultdict(list)
+    for key in keys:
+        if found := gathering(key):
+            kinds[found[0]].append(key)
+    for same in kinds.values():
+        for a in same:
+            fitting = [b for b in same if one_gathering(a, b)]
+            if all(one_gathering(x, y) for x in fitting for y in fitting):
+                for b in fitting:
+                    groups.join(keys[a], keys[b])
+
+
+# ------------------------------------------------------------------ places
+
+
+def _places(entries: Sequence[Entry]) -> list[list[Entry]]:
+    groups = _Groups(entries)
+    groups.together(lambda e: PLACES.names.get(fold(e.name), fold(e.name)))
+    return groups.clusters()

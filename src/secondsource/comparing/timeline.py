@@ -1,0 +1,225 @@
+"""Timeline: what the reports date, put on one line of time.
+
+reading > annotating > gathering > [comparing] > presenting
+
+In:  the `Annotations` of one story's articles.
+Out: `Event`s by date: each with the passages that tell of it and the words that date it.
+Start at `find_timeline`. `SAME_EVENT` and `SAME_EVENT_COARSE` are the thresholds.
+Limits: only what stands in one clause with its time words is dated; an event that a report leaves
+undated stays out. Durations, repeated times and "now" date nothing.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from secondsource.annotating.timex_values import days_of
+from secondsource.model import (
+    Annotations,
+    Clause,
+    DatedReport,
+    Event,
+    EventStatus,
+    Passage,
+    Precision,
+    Span,
+    TimeExpression,
+)
+
+#: Least likeness (0 to 1) of two passages dated to the same day that tell of one event, and of two of
+#: which one is dated less exactly. Set by reading, not swept: a wrong merge is worse than a split.
+SAME_EVENT = 0.30
+SAME_EVENT_COARSE = 0.45
+
+_ORDER: dict[Precision, int] = {"time": 0, "day": 1, "month": 2, "year": 3}
+_CONTENT = frozenset({"NOUN", "PROPN", "VERB", "NUM", "ADJ"})
+#: Verbs that say nothing about what happened.
+_EMPTY = frozenset("be have do say tell add report announce take make go get come".split())
+#: Prepositions that date the clause by what happened then ("after Friday's talks").
+_DATING = frozenset("after before during at on in following since until by amid".split())
+_OF_NOUN = frozenset({"nummod", "compound", "nmod", "amod", "poss"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    """One passage with its date, before events are made of such."""
+
+    place: int  # of its article among those compared
+    report: DatedReport
+    date: str
+    precision: Precision
+    status: EventStatus
+    words: frozenset[str]
+
+
+def find_timeline(annotated: Sequence[Annotations]) -> tuple[Event, ...]:
+    """Put the dated passages of a story's articles in order, those of one event together.
+
+    Two passages are one event's where their dates can be the same and their rarer words agree. An
+    event's date is the most exact that its passages give, the most frequent among equals.
+    Sorted by date, then by the first passage's place in the input.
+    """
+    dated = [item for place, notes in enumerate(annotated) for item in _dated(place, notes)]
+    weights = _weights(dated)
+    groups: list[list[_Dated]] = []
+    for item in sorted(dated, key=lambda d: (_ORDER[d.precision], d.date, d.place, d.report.passage)):
+        best = max(groups, key=lambda group: _likeness(item, group, weights), default=None)
+        if best is not None and _likeness(item, best, weights) > 0:
+            best.append(item)
+        else:
+            groups.append([item])
+    ordered = [sorted(group, key=lambda d: (d.place, d.report.passage)) for group in groups]
+    ordered.sort(key=lambda group: (_date(group)[0], group[0].place, group[0].report.passage))
+    return tuple(_event(group) for group in ordered)
+
+
+# ------------------------------------------------------------------ one article
+
+
+def _dated(place: int, notes: Annotations) -> list[_Dated]:
+    found = []
+    owner = {token: clause for clause in notes.clauses for token in clause.tokens}
+    by_start = {token.span.start: number for number, token in enumerate(notes.tokens)}
+    for time in notes.times:
+        dating = date_of(time)
+        tokens = [by_start[at] for at in range(time.span.start, time.span.end) if at in by_start]
+        if dating is None or not tokens:
+            continue
+        head = _head(notes, tokens)
+        clause = owner.get(head) or next((owner[t] for t in tokens if t in owner), None)
+        if clause is None:
+            continue
+        span = _passage(notes, time, head, clause)
+        words = _words(notes, span, time)
+        report = DatedReport(
+            passage=Passage(notes.article.id, span), expression=Passage(notes.article.id, time.span)
+        )
+        found.append(_Dated(place, report, *dating, _status(notes, time, clause), words))
+    return found
+
+
+def date_of(time: TimeExpression) -> tuple[str, Precision] | None:
+    """Return the timeline's date for a time expression and how exact it is, or None if it dates nothing.
+
+    A weekend is dated to its Saturday; a week to the month that holds most of its days; a quarter or
+    season to its year; a part of a day to the day.
+    """
+    value = time.value
+    covered = days_of(value)
+    if value is None or covered is None or time.type not in ("DATE", "TIME"):
+        return None
+    first, last = covered
+    if first == last:
+        if "T" in value and value[11:13].isdigit() and value[11:13] < "24":
+            return value[:16], "time"
+        return first.isoformat(), "day"
+    length = (last - first).days + 1
+    if length == 2:
+        return first.isoformat(), "day"
+    if length <= 31:
+        return date.fromordinal((first.toordinal() + last.toordinal()) // 2).isoformat()[:7], "month"
+    return (f"{first.year:04d}", "year") if length <= 366 else None
+
+
+def _head(notes: Annotations, tokens: list[int]) -> int:
+    """Return the token of the time words that the others hang on."""
+    return next((t for t in tokens if notes.tokens[t].head not in tokens), tokens[0])
+
+
+def _passage(notes: Annotations, time: TimeExpression, head: int, clause: Clause) -> Span:
+    """Return the words that tell of what is dated: the clause, or a noun that the time words stand with."""
+    span = clause.span
+    token = notes.tokens[head]
+    noun = notes.tokens[token.head]
+    if token.dep in _OF_NOUN and noun.pos in ("NOUN", "PROPN") and token.head != head:
+        above = notes.tokens[noun.head]
+        if above.lemma not in _DATING:
+            span = _noun_phrase(notes, token.head, clause)
+    return Span(min(span.start, time.span.start), max(span.end, time.span.end))
+
+
+def _noun_phrase(notes: Annotations, noun: int, clause: Clause) -> Span:
+    """Return a noun with the words before it that hang on it, inside its clause."""
+    start = noun
+    own = set(clause.tokens)
+    while start - 1 in own and _hangs_on(notes, start - 1, noun):
+        start -= 1
+    return Span(notes.tokens[start].span.start, notes.tokens[noun].span.end)
+
+
+def _hangs_on(notes: Annotations, place: int, noun: int) -> bool:
+    for _ in range(4):
+        place = notes.tokens[place].head
+        if place == noun:
+            return True
+    return False
+
+
+def _words(notes: Annotations, span: Span, time: TimeExpression) -> frozenset[str]:
+    return frozenset(
+        token.lemma
+        for token in notes.tokens
+        if span.holds(token.span)
+        and token.pos in _CONTENT
+        and token.lemma not in _EMPTY
+        and not token.span.overlaps(time.span)
+    )
+
+
+def _status(notes: Annotations, time: TimeExpression, clause: Clause) -> EventStatus:
+    """Say whether the report tells of it as done, planned or expected."""
+    told: EventStatus = "happened"
+    if clause.modality in ("planned", "asked"):
+        told = "planned"
+    elif clause.modality in ("expected", "possible"):
+        told = "expected"
+    covered, published = days_of(time.value), notes.article.published.day
+    if told == "happened" and covered and published and covered[0].isoformat() > published:
+        return "planned"
+    return told
+
+
+# ------------------------------------------------------------------ events
+
+
+def _weights(dated: Sequence[_Dated]) -> dict[str, float]:
+    """Weigh each word by how few of the story's dated passages hold it."""
+    count = Counter(word for item in dated for word in item.words)
+    return {word: 1.0 + math.log(len(dated) / n) for word, n in count.items()}
+
+
+def _likeness(item: _Dated, group: Sequence[_Dated], weights: Mapping[str, float]) -> float:
+    """Return how like a passage is to an event's on average; 0 where dates or words forbid it."""
+    total = 0.0
+    for other in group:
+        if not _can_be_one(item, other):
+            return 0.0
+        shared = sum(weights[word] for word in sorted(item.words & other.words))
+        every = sum(weights[word] for word in sorted(item.words | other.words))
+        total += shared / every if every else 0.0
+    mean = total / len(group)
+    exact = all(item.date[:10] == other.date[:10] for other in group)
+    return mean if mean >= (SAME_EVENT if exact else SAME_EVENT_COARSE) else 0.0
+
+
+def _can_be_one(a: _Dated, b: _Dated) -> bool:
+    """Say whether two dates can be the same: equal as far as the less exact one goes, to the day."""
+    size = min(len(a.date), len(b.date), 10)
+    return a.date[:size] == b.date[:size]
+
+
+def _date(group: Sequence[_Dated]) -> tuple[str, Precision]:
+    finest = min((item.precision for item in group), key=_ORDER.__getitem__)
+    dates = Counter(item.date for item in group if item.precision == finest)
+    return min(dates, key=lambda value: (-dates[value], value)), finest
+
+
+def _event(group: Sequence[_Dated]) -> Event:
+    when, precision = _date(group)
+    told = Counter(item.status for item in group)
+    status: EventStatus = "happened" if told["happened"] else max(sorted(told), key=lambda s: told[s])
+    return Event(date=when, precision=precision, status=status, reports=tuple(i.report for i in group))

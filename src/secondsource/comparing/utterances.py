@@ -1,0 +1,243 @@
+"""Utterances: the pieces of reported speech in one article, each a sentence or a fragment long.
+
+reading > annotating > gathering > [comparing] > presenting
+
+In:  the `Annotations` of one article.
+Out: `Utterance`s in text order: quoted sentences and fragments, and reported clauses.
+Start at `utterances`. Contents of several sentences are cut, so that one utterance is one statement.
+Limits: what is neither in quotation marks nor in an attribution is not seen.
+Nothing here reads or writes.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from secondsource.comparing.posts import posts
+from secondsource.comparing.words import words
+from secondsource.model import Annotations, Attribution, Kind, Span
+
+#: Words of an utterance that are compared; a longer one is a transcript, and its opening will do.
+MOST_WORDS = 120
+
+#: A reported clause with fewer words ("peace", "the matter") is no statement to be found elsewhere.
+LEAST_INDIRECT = 4
+
+#: Share of a quotation that an attribution's content must hold to say whose words they are.
+HELD = 0.8
+
+#: Share of a reported clause that stands in another: the two are one statement, told once.
+NESTED = 0.6
+
+_MARKS = "\"'“”‘’„‟‚‛«»`"
+_AROUND = frozenset(_MARKS + " \t")
+_SENTENCE_END = re.compile(
+    rf"(?:[.!?…][{_MARKS})\]]{{0,3}}\s{{1,40}}|(?:\.\s?){{3,5}})(?=[{_MARKS}(\[]{{0,3}}[^\W_a-z])"
+)
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s(])(?:[^\W\d_iI]|mr|mrs|ms|dr|st|sen|rep|gov|gen|lt|col|sgt|capt|prof|rev|hon|jr|sr|no|vs|"
+    r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|a\.m|p\.m|(?:[^\W\d_]\.){1,4}[^\W\d_])\.$",
+    re.IGNORECASE,
+)
+
+_PRONOUN_WORDS = "i he she it we they you who that this one some others both his her their our"
+_PRONOUNS = frozenset(_PRONOUN_WORDS.split())
+_TITLE_WORDS = (
+    "the a an mr mrs ms dr sir us of for and in at from president prime minister secretary leader sen rep gov"
+)
+_TITLES = frozenset(_TITLE_WORDS.split())
+_CONTRACTIONS = {"ve": "have", "re": "are", "ll": "will", "m": "am", "d": "would"}
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """One piece of reported speech."""
+
+    article: str
+    span: Span
+    kind: Kind
+    #: The words as they are compared, contractions opened.
+    keys: tuple[str, ...]
+    #: The resolved speaker's story-wide name; None: the text does not tell.
+    speaker: str | None
+    #: Words that name the speaker as printed or resolved; empty: nobody, or a pronoun.
+    voice: frozenset[str]
+
+
+def utterances(annotations: Annotations, canonical: Mapping[tuple[str, str], str]) -> list[Utterance]:
+    """List the utterances of one article in text order.
+
+    Args:
+        annotations: One article.
+        canonical: (article id, name in the article) → name in the story; a name that is not in it
+            stands for itself.
+    """
+    text = annotations.article.text
+    holders = _Holders(annotations.attributions)
+    found = [
+        _utterance(annotations, span, "direct", holders.of(span), canonical)
+        for region in annotations.quoted
+        if (inside := _unmarked(text, region))
+        for span in _sentences(text, inside)
+    ]
+    found += _posted(annotations)
+    found += [
+        _utterance(annotations, span, "indirect", attribution, canonical)
+        for span, attribution in _reported(annotations)
+    ]
+    return sorted(
+        (u for u in found if len(u.keys) >= (LEAST_INDIRECT if u.kind == "indirect" else 1)),
+        key=lambda u: (u.span, u.kind),
+    )
+
+
+def open_words(text: str) -> tuple[str, ...]:
+    """The words of ``text`` as they are compared, contractions opened: "we've" is "we have"."""
+    found: list[str] = []
+    for word in words(text):
+        printed = text[word.start : word.end].replace("’", "'").casefold()
+        head, mark, tail = printed.rpartition("'")
+        if mark and tail in _CONTRACTIONS:
+            found += [head.replace("'", ""), _CONTRACTIONS[tail]]
+        elif printed.endswith("n't"):
+            found += [{"ca": "can", "wo": "will"}.get(printed[:-3], printed[:-3]), "not"]
+        elif found and found[-1] == "united" and word.key == "states":
+            found[-1] = "us"
+        else:
+            found.append(word.key)
+    return tuple(key for key in found if key)
+
+
+def _utterance(
+    annotations: Annotations,
+    span: Span,
+    kind: Kind,
+    attribution: Attribution | None,
+    canonical: Mapping[tuple[str, str], str],
+) -> Utterance:
+    article = annotations.article
+    name = attribution.speaker if attribution else None
+    speaker = canonical.get((article.id, name), name) if name else None
+    return Utterance(
+        article.id,
+        span,
+        kind,
+        open_words(span.of(article.text))[:MOST_WORDS],
+        speaker,
+        _voice(article.text, speaker, attribution),
+    )
+
+
+def _voice(text: str, speaker: str | None, attribution: Attribution | None) -> frozenset[str]:
+    if speaker:
+        return _names(speaker)
+    if not attribution or not attribution.source:
+        return frozenset()
+    printed = attribution.source[0].of(text).split(",")[0]
+    return frozenset() if {word.key for word in words(printed)} <= _PRONOUNS else _names(printed)
+
+
+def _names(printed: str) -> frozenset[str]:
+    """The words that tell one speaker from another."""
+    return frozenset(word.key.removesuffix("s") for word in words(printed) if word.key not in _TITLES)
+
+
+# ------------------------------------------------------------------ where they stand
+
+
+def _posted(annotations: Annotations) -> Iterator[Utterance]:
+    """Posts that the article embeds: their author's words as much as any in quotation marks."""
+    article = annotations.article
+    for post, author in posts(article.text[: annotations.read_to]):
+        name = author.of(article.text)
+        for span in _sentences(article.text, post):
+            keys = open_words(span.of(article.text))[:MOST_WORDS]
+            yield Utterance(article.id, span, "direct", keys, name, _names(name))
+
+
+def _sentences(text: str, region: Span) -> Iterator[Span]:
+    start = region.start
+    for end in _SENTENCE_END.finditer(text, region.start, region.end):
+        stop = end.start() + 1
+        if not _ABBREVIATION.search(text, max(start, stop - 12), stop):
+            yield from _trimmed(text, start, stop)
+            start = end.end()
+    yield from _trimmed(text, start, region.end)
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
+    """The range without white space around it; nothing if no word is left."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if any(char.isalnum() for char in text[start:end]):
+        yield Span(start, end)
+
+
+def _unmarked(text: str, span: Span) -> Span | None:
+    """The inside of a quotation: the span without the marks around it; None if nothing is left."""
+    start, end = span.start, span.end
+    while start < end and text[start] in _AROUND:
+        start += 1
+    while end > start and text[end - 1] in _AROUND:
+        end -= 1
+    return Span(start, end) if start < end else None
+
+
+class _Holders:
+    """Finds the attribution whose content a quotation stands in, without looking at all of them."""
+
+    def __init__(self, attributions: Sequence[Attribution]) -> None:
+        pieces = sorted((piece, place) for place, a in enumerate(attributions) for piece in a.content)
+        self._attributions = attributions
+        self._pieces = pieces
+        self._starts = [piece.start for piece, _ in pieces]
+        #: The furthest end among the pieces up to each: beyond it there is no need to look back.
+        self._reach = list(accumulate((piece.end for piece, _ in pieces), max))
+
+    def of(self, span: Span) -> Attribution | None:
+        """The attribution with the least content that holds ``span``."""
+        held: dict[int, int] = {}
+        at = bisect_left(self._starts, span.end) - 1
+        while at >= 0 and self._reach[at] > span.start:
+            piece, place = self._pieces[at]
+            common = min(piece.end, span.end) - max(piece.start, span.start)
+            held[place] = held.get(place, 0) + max(0, common)
+            at -= 1
+        holding = [place for place, common in held.items() if common >= HELD * len(span)]
+        return min(
+            (self._attributions[place] for place in sorted(holding)),
+            key=lambda attribution: sum(map(len, attribution.content)),
+            default=None,
+        )
+
+
+def _reported(annotations: Annotations) -> Iterator[tuple[Span, Attribution]]:
+    """The reported clauses outside quotation marks, the outer of two that are nearly the same."""
+    text = annotations.article.text
+    starts = [region.start for region in annotations.quoted]
+    outer_first = sorted(
+        (
+            (piece, attribution)
+            for attribution in annotations.attributions
+            if not attribution.direct
+            for content in attribution.content
+            for piece in _sentences(text, content)
+        ),
+        key=lambda found: (found[0].start, -found[0].end),
+    )
+    outer: list[Span] = []
+    for piece, attribution in outer_first:
+        region = bisect_right(starts, piece.start) - 1
+        if region >= 0 and annotations.quoted[region].holds(piece):
+            continue
+        outer = [span for span in outer if span.end > piece.start]
+        if any(span.holds(piece) and len(piece) >= NESTED * len(span) for span in outer):
+            continue
+        outer.append(piece)
+        yield piece, attribution

@@ -1,0 +1,363 @@
+"""Brief: a record as a few sentences, each of which rests on the passages it cites.
+
+reading > annotating > gathering > comparing > [presenting]
+
+In:  a `Record` and the `Annotations` of its articles.
+Out: a `Brief`: counts first, then what more than one origin reports, what is disputed, what rests on one
+     origin, what was said.
+Start at `write_brief`. `check_sentence` is the gate that every sentence passes.
+Limits: English. Reports' words stand in “ ”, their own quotation marks turned to ‘ ’; all other words
+are this module's, or counts of the record. How independent two origins are is not known, so never said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from secondsource.errors import BriefError
+from secondsource.model import (
+    Annotations,
+    Brief,
+    BriefSentence,
+    Claim,
+    Conflict,
+    Headline,
+    Origin,
+    Passage,
+    Quote,
+    Record,
+    Side,
+    Span,
+)
+from secondsource.presenting.choosing import Desk
+from secondsource.presenting.plain import counted, listed, quoted, visible
+
+Length = Literal["short", "full"]
+
+#: A side or a quote longer than this is cut, with an ellipsis: it stands whole in the lists below.
+LONGEST_QUOTED, LONGEST_SIDE = 300, 160
+
+#: Outlets named in one sentence; the rest are counted.
+MOST_NAMES = 4
+
+#: What a conflict is about, where the record's own words for it would say more than the passages.
+KIND_WORDS: Mapping[str, str] = {
+    "number": "a number",
+    "date": "a date",
+    "place": "a place",
+    "name": "a name",
+    "polarity": "whether it is so",
+    "wording": "the words",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Limits:
+    """How many sentences of each sort."""
+
+    texts: int
+    corroborated: int
+    disputed: int
+    updated: int
+    single: int
+    quotes: int
+
+
+#: "short" fills a terminal's screen of 80 columns at most; "full" is what an editor may want at hand.
+_LIMITS: Mapping[Length, _Limits] = {
+    "short": _Limits(texts=2, corroborated=3, disputed=2, updated=1, single=1, quotes=1),
+    "full": _Limits(texts=50, corroborated=20, disputed=20, updated=10, single=10, quotes=10),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """Words of a report, printed in quotation marks."""
+
+    passage: Passage
+    limit: int = LONGEST_QUOTED
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A name of the record, printed as it is; where a report prints it."""
+
+    name: str
+    passage: Passage
+
+
+_Part = str | _Said | _Named
+
+
+def write_brief(record: Record, annotated: Sequence[Annotations], *, length: Length = "short") -> Brief:
+    """Return the record with the sentences that open it.
+
+    Args:
+        record: One story. Its articles must all be among ``annotated``.
+        annotated: May hold other stories' articles too; they are not looked at.
+        length: "short" fits one screen of a terminal; "full" tells everything of weight.
+
+    Raises:
+        BriefError: a sentence says more than the passages it cites; a bug, here or in the record.
+        KeyError: an article of the record is not among ``annotated``.
+    """
+    by_id = {a.article.id: a for a in annotated}
+    desk = Desk(by_id[article] for article in record.story.articles)
+    limits = _LIMITS[length]
+    texts = {id_: a.article.text for id_, a in desk.articles.items()}
+    sentences = []
+    for parts, cites in _all_parts(record, desk, limits):
+        text = "".join(_printed(part, desk) for part in parts)
+        sentence = BriefSentence(text=text, cites=_unique((*_cites_of(parts), *cites)))
+        own = " ".join(part for part in parts if isinstance(part, str))
+        check_sentence(sentence, texts, own=own)
+        sentences.append(sentence)
+    return Brief(record=record, sentences=tuple(sentences))
+
+
+# ------------------------------------------------------------------ the gate
+
+_QUOTED = re.compile("“([^“”]*)”")
+_ATOM = re.compile(r"\d[\d.,:]{0,40}|[^\W\d_]+")
+_MARKS = str.maketrans(dict.fromkeys('“”"‘’„«»', "'"))
+
+
+def check_sentence(sentence: BriefSentence, texts: Mapping[str, str], *, own: str = "") -> None:
+    """Check that a sentence says no more than its passages.
+
+    Words in “ ” must stand in one cited passage, in one run (two, where an ellipsis cuts them). Every
+    other word and number must stand in a cited passage or in ``own``: the template's words, outlets'
+    names and counts that this very sentence was built with.
+
+    Args:
+        sentence: Cites at least one passage.
+        texts: The articles' texts, by id.
+        own: The words that no passage has to hold.
+
+    Raises:
+        BriefError: names the first word or run that nothing holds.
+    """
+    if not sentence.cites:
+        raise BriefError(sentence.text, "anything at all")
+    cited = [_level(p.span.of(texts[p.article])) for p in sentence.cites]
+    for words in _QUOTED.findall(sentence.text):
+        for run in words.split("…"):
+            if not any(_level(run) in passage for passage in cited):
+                raise BriefError(sentence.text, run.strip())
+    known = {atom for passage in cited for atom in _atoms(passage)} | set(_atoms(_level(own)))
+    for atom in _atoms(_level(_QUOTED.sub(" ", sentence.text))):
+        if atom not in known:
+            raise BriefError(sentence.text, atom)
+
+
+def _level(text: str) -> str:
+    """One kind of quotation mark, single spaces: what may differ between a passage and its print."""
+    return visible(text).translate(_MARKS)
+
+
+def _atoms(text: str) -> Iterator[str]:
+    for atom in _ATOM.findall(text):
+        yield atom.rstrip(".,:").casefold()
+
+
+# ------------------------------------------------------------------ from parts to text
+
+
+def _printed(part: _Part, desk: Desk) -> str:
+    if isinstance(part, str):
+        return part
+    if isinstance(part, _Named):
+        return visible(part.name)
+    return quoted(desk.text(part.passage), part.limit)
+
+
+def _cites_of(parts: Iterable[_Part]) -> Iterator[Passage]:
+    for part in parts:
+        if isinstance(part, _Said | _Named):
+            yield part.passage
+
+
+def _unique(passages: Iterable[Passage]) -> tuple[Passage, ...]:
+    return tuple(dict.fromkeys(passages))
+
+
+_Line = tuple[list[_Part], list[Passage]]
+
+
+def _all_parts(record: Record, desk: Desk, limits: _Limits) -> Iterator[_Line]:
+    alone = len(record.story.articles) == 1
+    yield _counts(record, desk)
+    for origin in [o for o in record.origins if len(o.articles) > 1][: limits.texts]:
+        yield _one_text(origin, record, desk)
+    shared = desk.ranked(c for c in record.claims if c.status == "corroborated")
+    shared = desk.distinct(shared, limits.corroborated)
+    for claim in shared:
+        yield _claim("More than one origin: ", claim, desk)
+    for conflict in _ordered(record.conflicts, update=False)[: limits.disputed]:
+        yield _conflict("Disputed", conflict, desk)
+    for conflict in _ordered(record.conflicts, update=True)[: limits.updated]:
+        yield _conflict("Changed over time", conflict, desk)
+    single = [c for c in record.claims if c.status == "one-origin"]
+    single.sort(key=desk.news_value, reverse=True)
+    told = [desk.told(claim) for claim in shared]
+    for claim in desk.distinct(single, 3 * limits.single if alone else limits.single, told):
+        yield _claim("It reports: " if alone else "One origin only: ", claim, desk)
+    for quote in sorted(record.quotes, key=lambda q: (-q.origins, -len(q.wordings)))[: limits.quotes]:
+        yield _quote(quote, desk)
+
+
+def _ordered(conflicts: Iterable[Conflict], *, update: bool) -> list[Conflict]:
+    """The conflicts that are (no) updates: plain facts before wordings, most origins first."""
+    chosen = [c for c in conflicts if c.update == update and c.sides]
+    return sorted(chosen, key=lambda c: (c.kind == "wording", -sum(o for _, o in by_value(c))))
+
+
+# ------------------------------------------------------------------ the sentences
+
+
+def _counts(record: Record, desk: Desk) -> _Line:
+    reports, outlets = len(record.story.articles), len(outlets_of(record.story.articles, desk))
+    cites = [opening(desk.articles[id_], record.headline) for id_ in record.story.articles]
+    if reports == 1:
+        return ["One report only: nothing to compare it with."], cites
+    counts = f"{counted(reports, 'report')} from {counted(outlets, 'outlet')}"
+    return [f"{counts}; {counted(len(record.origins), 'origin')}. {_apart(record)}"], cites
+
+
+def _apart(record: Record) -> str:
+    """Say what the number of origins rests on, and no more."""
+    home = {id_: origin.id for origin in record.origins for id_ in origin.articles}
+    across = [r for r in record.reuse if home.get(r.a) != home.get(r.b)]
+    if len(record.origins) == 1:
+        return "All carry one text."
+    if any(not p.quoted for r in across for p in r.passages):
+        return "Between origins, too little shared text was found to call it one."
+    return "Between origins, no shared text or credit was found."
+
+
+def _one_text(origin: Origin, record: Record, desk: Desk) -> _Line:
+    cites = list(origin.evidence) or [opening(desk.articles[i], record.headline) for i in origin.articles]
+    outlets = outlets_of(origin.articles, desk)
+    text = f"{counted(len(origin.articles), 'report')} carry one text"
+    carriers = f": {_names(outlets)}."
+    if visible(origin.label) in outlets:
+        return [f"{text}, {visible(origin.label)}’s{carriers}"], cites
+    label = next((p for p in (desk.where_named(origin.label, c) for c in cites) if p), None)
+    if origin.label == "unknown" or label is None:
+        return [text, carriers], cites
+    return [f"{text}, ", _Named(origin.label, label), f"’s{carriers}"], cites
+
+
+def _claim(lead: str, claim: Claim, desk: Desk) -> _Line:
+    parts: list[_Part] = [lead, _Said(desk.told(claim))]
+    parts.append(f" ({standing(claim)}")
+    named = _sources(claim, desk)
+    if named and len(named) == len(claim.sources):
+        parts.append(": ")
+        for at, source in enumerate(named):
+            parts += [", ", source] if at else [source]
+    return [*parts, ")."], [r.passage for r in claim.reports]
+
+
+def _sources(claim: Claim, desk: Desk) -> list[_Named]:
+    """The named sources, each where a report prints it; those that no report prints are left out."""
+    found = []
+    for source in claim.sources[:MOST_NAMES]:
+        naming = [r.passage for r in claim.reports if source in r.sources]
+        place = next((p for p in (desk.where_named(source, n) for n in naming) if p), None)
+        if place is not None:
+            found.append(_Named(source, place))
+    return found
+
+
+def _conflict(lead: str, conflict: Conflict, desk: Desk) -> _Line:
+    parts: list[_Part] = [f"{lead}, {_label(conflict, desk)}: "]
+    link = " then " if conflict.update else " against "
+    for at, (sides, origins) in enumerate(by_value(conflict)):
+        names = _names(outlets_of([s.passage.article for s in sides], desk))
+        said = _Said(side_passage(sides[0], desk), LONGEST_SIDE)
+        parts += [link if at else "", said, f" ({names}; {counted(origins, 'origin')})"]
+    return [*parts, "."], [side.passage for side in conflict.sides]
+
+
+def _label(conflict: Conflict, desk: Desk) -> str:
+    """What the conflict is about; the mere kind, if the record's label holds a name that no side does."""
+    about = visible(conflict.about)
+    cited = {atom for side in conflict.sides for atom in _atoms(desk.text(side.passage))}
+    telling = {w.casefold() for w in _ATOM.findall(about) if not w.islower()}
+    fit = about and telling <= cited and not re.search("[“”:]", about)
+    return about if fit else KIND_WORDS[conflict.kind]
+
+
+def _quote(quote: Quote, desk: Desk) -> _Line:
+    first = quote.wordings[0]
+    cites = [w.passage for w in quote.wordings]
+    speaker = None
+    if quote.speaker is not None:
+        places = (desk.where_named(quote.speaker, passage) for passage in cites)
+        speaker = next((place for place in places if place), None)
+    parts: list[_Part] = ["Said"]
+    if speaker is not None and quote.speaker is not None:
+        parts += [" by ", _Named(quote.speaker, speaker)]
+    reports = counted(len({p.article for p in cites}), "report")
+    others = len({visible(desk.text(c)).casefold() for c in cites}) - 1
+    parts += [": ", _Said(desk.trimmed(first.passage)), f" ({reports}, {counted(quote.origins, 'origin')}"]
+    if others:
+        parts.append(f", {counted(others, 'other wording')}")
+    return [*parts, ")."], cites
+
+
+# ------------------------------------------------------------------ words shared with the renderers
+
+
+def standing(claim: Claim) -> str:
+    """Return the shape of every answer: "3 reports, 2 origins, 1 named source"."""
+    sources = counted(len(claim.sources), "named source") if claim.sources else "no named source"
+    return f"{counted(claim.articles, 'report')}, {counted(claim.origins, 'origin')}, {sources}"
+
+
+def outlets_of(articles: Iterable[str], desk: Desk) -> list[str]:
+    """Return the outlets of the articles, each once, in order; an article with none gives its id."""
+    names = (desk.articles[id_].article.outlet or id_ for id_ in articles)
+    return list(dict.fromkeys(visible(name) for name in names))
+
+
+def opening(a: Annotations, headline: Headline | None = None) -> Passage:
+    """Return the passage that stands for a whole report: its headline, first sentence or first line."""
+    article = a.article
+    if headline is not None and headline.article == article.id and headline.span is not None:
+        return Passage(article.id, headline.span)
+    span = article.headline or (a.sentences[0] if a.sentences else None)
+    return Passage(article.id, span or _first_line(article.text))
+
+
+def side_passage(side: Side, desk: Desk) -> Passage:
+    """Return the words to print for one side: its passage, or the clause around a single word."""
+    if not re.search(r"\w\s+\S", desk.text(side.passage)):
+        whole = desk.clause(side.passage)
+        if len(whole.span) <= LONGEST_SIDE:
+            return desk.trimmed(whole)
+    return desk.trimmed(side.passage)
+
+
+def by_value(conflict: Conflict) -> list[tuple[list[Side], int]]:
+    """Return the sides that give one value together, in order of first appearance, with their origins."""
+    groups: dict[str, list[Side]] = {}
+    for side in conflict.sides:
+        groups.setdefault(side.value, []).append(side)
+    return [(sides, max(s.origins for s in sides)) for sides in groups.values()]
+
+
+def _names(outlets: Sequence[str]) -> str:
+    if len(outlets) <= MOST_NAMES:
+        return listed(outlets)
+    return listed([*outlets[: MOST_NAMES - 1], f"{len(outlets) - MOST_NAMES + 1} more"])
+
+
+def _first_line(text: str) -> Span:
+    """The first line with a word in it; the whole text, if there is none."""
+    match = re.search(r"\w[^\r\n]{0,200}", text)
+    return Span(*match.span()) if match else Span(0, max(len(text), 1))

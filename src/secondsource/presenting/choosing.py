@@ -1,0 +1,196 @@
+"""Choosing: which claims a brief tells, and in which report's words.
+
+reading > annotating > gathering > comparing > [presenting]
+
+In:  claims, and the `Annotations` of their articles.
+Out: claims in order of news value; for each the passage that reads best by itself.
+Start at `Desk`. Thresholds stand at the top; they were set by hand on invented stories, not swept.
+Limits: English. What is chosen is what reads well and stands early; it is no judgement of truth.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+
+from rapidfuzz import fuzz
+
+from secondsource.model import Annotations, Claim, Passage, Span
+
+#: Two claims whose words agree to this degree (rapidfuzz's token set ratio) tell a reader the same.
+NEAR_DUPLICATE = 70.0
+
+#: Fewest words that make a clause worth printing by itself.
+FEWEST_WORDS = 5
+
+#: Characters beyond which a clause is long to read and a whole sentence too long to print.
+LONG_CLAUSE, LONG_SENTENCE = 240, 420
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+#: Tags of words that lean on what went before: he, who, which, that; and, or.
+_LEANING_SUBJECT = frozenset({"PRP", "WP", "WDT", "DT"})
+_LEANING_FIRST = frozenset({"CC", "WDT", "WP", "WRB", "TO", ","})
+#: Dashes, commas and space, which a cut leaves at a passage's ends.
+_TRIM = " \t\r\n\u00a0,;:—–-"
+_WORD = re.compile(r"\w+")
+
+
+class Desk:
+    """The annotated articles of a story, ready to be asked about passages. Holds no other state."""
+
+    def __init__(self, annotated: Iterable[Annotations]) -> None:
+        self.articles: Mapping[str, Annotations] = {a.article.id: a for a in annotated}
+        self._sentences = {i: [s.start for s in a.sentences] for i, a in self.articles.items()}
+        self._tokens = {i: [t.span.start for t in a.tokens] for i, a in self.articles.items()}
+
+    # -------------------------------------------------------------- passages
+
+    def text(self, passage: Passage) -> str:
+        """Return the passage's own characters."""
+        return passage.span.of(self.articles[passage.article].article.text)
+
+    def sentence_place(self, passage: Passage) -> int | None:
+        """Return which of its article's sentences the passage begins in; None: in none."""
+        place = bisect_right(self._sentences[passage.article], passage.span.start) - 1
+        if place < 0 or not self.articles[passage.article].sentences[place].overlaps(passage.span):
+            return None
+        return place
+
+    def sentence(self, passage: Passage) -> Passage:
+        """Return the passage widened to the sentence it stands in, less a dateline, if one holds it."""
+        place = self.sentence_place(passage)
+        if place is None:
+            return passage
+        a = self.articles[passage.article]
+        span, dateline = a.sentences[place], a.article.dateline
+        if dateline is not None and span.start < dateline.end < passage.span.start + 1:
+            span = Span(dateline.end, span.end)
+        return Passage(passage.article, span) if span.holds(passage.span) else passage
+
+    def clause(self, passage: Passage) -> Passage:
+        """Return the passage widened to the shortest clause that holds it, or else to its sentence."""
+        clauses = self.articles[passage.article].clauses
+        holding = [c.span for c in clauses if c.span.holds(passage.span)]
+        return Passage(passage.article, min(holding, key=len)) if holding else self.sentence(passage)
+
+    def trimmed(self, passage: Passage) -> Passage:
+        """Return the passage without loose punctuation and space at its ends."""
+        text = self.text(passage)
+        if not text.strip(_TRIM):
+            return passage
+        start = passage.span.start + len(text) - len(text.lstrip(_TRIM))
+        end = passage.span.end - len(text) + len(text.rstrip(_TRIM))
+        return Passage(passage.article, Span(start, end))
+
+    def reads_alone(self, passage: Passage) -> bool:
+        """Say whether the passage can be printed without its sentence.
+
+        It needs a subject that names something, that subject's verb, and its quotation marks in pairs.
+        A whole sentence passes if its subject is no pronoun.
+        """
+        a = self.articles[passage.article]
+        text = self.text(passage)
+        if not _balanced(text) or len(_WORD.findall(text)) < FEWEST_WORDS:
+            return False
+        first = bisect_left(self._tokens[passage.article], passage.span.start)
+        last = bisect_left(self._tokens[passage.article], passage.span.end)
+        tokens = a.tokens[first:last]
+        if not tokens:
+            return self.sentence(passage).span == passage.span
+        if tokens[0].tag in _LEANING_FIRST or tokens[0].dep == "mark":
+            return False
+        for token in tokens:
+            if token.dep in _SUBJECTS and first <= token.head < last:
+                return token.tag not in _LEANING_SUBJECT
+        return False
+
+    def told(self, claim: Claim) -> Passage:
+        """Return the passage to print for a claim: one of its own, or the sentence around it.
+
+        A clause that reads alone comes first, then one whose sentence does; among equals the earliest
+        in its report, then the first report.
+        """
+        ranked = sorted(
+            ((*self._fitness(p), at, p) for at, r in enumerate(claim.reports) for p in [r.passage]),
+            key=lambda item: item[:-1],
+        )
+        best: Passage = ranked[0][-1]
+        if not self.reads_alone(best):
+            whole = self.sentence(best)
+            best = whole if len(whole.span) <= LONG_SENTENCE else best
+        return self.trimmed(best)
+
+    def _fitness(self, passage: Passage) -> tuple[int, int]:
+        place = self.sentence_place(passage)
+        early = 10_000 if place is None else place
+        if self.reads_alone(passage):
+            return (1 if len(passage.span) > LONG_CLAUSE else 0, early)
+        whole = self.sentence(passage)
+        return (2 if len(whole.span) <= LONG_SENTENCE and self.reads_alone(whole) else 3, early)
+
+    # -------------------------------------------------------------- claims
+
+    def news_value(self, claim: Claim) -> float:
+        """Return how much a claim deserves a line: early in its reports, with figures and names."""
+        return sum(self._value(r.passage) for r in claim.reports) / len(claim.reports)
+
+    def _value(self, passage: Passage) -> float:
+        a = self.articles[passage.article]
+        place = self.sentence_place(passage)
+        value = 0.0 if place is None else 2.0 / (1.0 + place / 2)
+        value += 0.5 * any(passage.span.holds(f.span) for f in a.figures)
+        value += 0.5 * any(m.named and passage.span.holds(m.span) for m in a.mentions)
+        value += 0.5 * self.reads_alone(passage)
+        clause = next((c for c in a.clauses if c.span.overlaps(passage.span)), None)
+        if clause is not None and clause.modality == "asked":
+            value -= 1.0
+        return value
+
+    def ranked(self, claims: Iterable[Claim]) -> list[Claim]:
+        """Return claims with the most origins first, then articles, then news value."""
+        return sorted(claims, key=lambda c: (-c.origins, -c.articles, -self.news_value(c)))
+
+    def distinct(self, claims: Iterable[Claim], limit: int, told: Sequence[Passage] = ()) -> list[Claim]:
+        """Return the first ``limit`` claims that are no near-duplicates of one another or of ``told``."""
+        kept: list[Claim] = []
+        shown = [self._words(passage) for passage in told]
+        for claim in claims:
+            if len(kept) >= limit:
+                break
+            words = self._words(self.told(claim))
+            if not any(fuzz.token_set_ratio(words, other) >= NEAR_DUPLICATE for other in shown):
+                kept.append(claim)
+                shown.append(words)
+        return kept
+
+    def _words(self, passage: Passage) -> str:
+        return " ".join(_WORD.findall(self.text(passage).lower()))
+
+    # -------------------------------------------------------------- names
+
+    def where_named(self, name: str, near: Passage) -> Passage | None:
+        """Return where an article prints ``name``: in the attribution around ``near``, or nearest to it.
+
+        None: the article's text does not hold all of the name's words in one mention of it.
+        """
+        a = self.articles[near.article]
+        wanted = set(_WORD.findall(name.casefold()))
+        if not wanted:
+            return None
+        spans = [s for at in a.attributions if _touches(at.content, near.span) for s in at.source]
+        mentions = [m.span for m in a.mentions if m.named and m.name == name]
+        mentions.sort(key=lambda s: (abs(s.start - near.span.start), s.start))
+        for span in (*spans, *mentions):
+            if wanted <= set(_WORD.findall(span.of(a.article.text).casefold())):
+                return Passage(near.article, span)
+        at = a.article.text.find(name)
+        return Passage(near.article, Span(at, at + len(name))) if at >= 0 else None
+
+
+def _touches(spans: Sequence[Span], other: Span) -> bool:
+    return any(span.overlaps(other) for span in spans)
+
+
+def _balanced(text: str) -> bool:
+    return text.count("“") == text.count("”") and text.count('"') % 2 == 0

@@ -1,0 +1,157 @@
+"""Markdown: a briefing to paste into a note, a ticket or a draft.
+
+reading > annotating > gathering > comparing > [presenting]
+
+In:  a `Briefing`.
+Out: CommonMark with GitHub's tables.
+Start at `render_markdown`.
+Limits: citations are numbers of the list of reports at the end, not links. Article text is escaped, so
+that it stays text; addresses in it do not become links.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
+
+from secondsource.model import Briefing
+from secondsource.presenting.editing import views
+from secondsource.presenting.plain import visible
+from secondsource.presenting.view import (
+    Cites,
+    ClaimView,
+    ConflictView,
+    EventView,
+    Line,
+    MemberView,
+    QuoteView,
+    ReportView,
+    StoryView,
+)
+
+#: Always markup somewhere; the rest of the punctuation only in the places that the other patterns name.
+_MARKUP = re.compile(r"([\\`*_<>\[\]|~]|&(?=[#\w])|:(?=//)|(?<=[Ww]{3})\.)")
+
+#: At the start of a line or list item: a list, heading, rule or underlined heading.
+_START = re.compile(r"^([-+=#]|\d{1,9}(?=[.)]))")
+
+_T = TypeVar("_T")
+
+
+def escaped(text: str) -> str:
+    """Return ``text``, already on one line, with all that Markdown would take for markup made literal."""
+    text = _MARKUP.sub(r"\\\1", text)
+    start = _START.match(text)
+    if start is None:
+        return text
+    mark = start[0]
+    return f"{mark}\\{text[len(mark) :]}" if mark[0].isdigit() else f"\\{text}"
+
+
+def render_markdown(briefing: Briefing) -> str:
+    """Return the briefing as Markdown, story after story, all lists whole."""
+    stories = views(briefing)
+    if not stories:
+        return "No story: there was no report to read.\n"
+    return "\n---\n\n".join("".join(f"{line}\n" for line in _story(story)) for story in stories)
+
+
+def _story(story: StoryView) -> Iterator[str]:
+    counts = " · ".join(f"**{number}** {noun}" for number, noun in story.counts)
+    yield from (f"# {escaped(story.title)}", "", f"{counts} · {story.dates}", "")
+    for line in story.brief:
+        yield _item(f"**{escaped(line.lead)}** " if line.lead else "", line.text, line.cites)
+    for note in story.notes:
+        yield _item("*Note:* ", note, ())
+    yield from _list("All that more than one origin reports", story.shared, _claim)
+    yield from _list("All claims that are disputed", story.disputed, _claim)
+    yield from _list("All that rests on one origin", story.single, _claim)
+    yield from _list("Quotes", story.quotes, _quote)
+    yield from _list("Where the reports differ", story.conflicts, _conflict)
+    yield from _list("Timeline", story.timeline, _event)
+    yield from _list("Cast", story.cast, _member)
+    yield from _sharing(story)
+    yield from _list("Reports", story.reports, _report)
+
+
+def _list(heading: str, items: Sequence[_T], show: Callable[[_T], Iterator[str]]) -> Iterator[str]:
+    if items:
+        yield from ("", f"## {heading}", "")
+    for item in items:
+        yield from show(item)
+
+
+def _item(lead: str, text: str, cites: Cites) -> str:
+    return f"- {lead}{escaped(text)}{_cites(cites)}"
+
+
+def _cites(cites: Cites) -> str:
+    """``[1][3]``: plain text, since no article can define a reference of that name."""
+    return " " + "".join(f"[{c.number}]" for c in cites) if cites else ""
+
+
+def _claim(claim: ClaimView) -> Iterator[str]:
+    sources = f": {escaped(claim.sources)}" if claim.sources else ""
+    yield f"- {escaped(claim.text)} {claim.standing}{sources}{_cites(claim.cites)}"
+
+
+def _quote(quote: QuoteView) -> Iterator[str]:
+    doubt = f"; {escaped(quote.doubt)}" if quote.doubt else ""
+    yield f"- **{escaped(quote.speaker)}** ({quote.standing}{doubt})"
+    for wording in quote.wordings:
+        pieces = (f"**{escaped(p.text)}**" if p.changed else escaped(p.text) for p in wording.pieces)
+        kinds = [wording.kind] * (wording.kind == "indirect")
+        kinds += [wording.relation] * (wording.relation != "same")
+        kind = f"*{', '.join(kinds)}:* " if kinds else ""
+        yield f"  - “{' '.join(pieces)}” {kind}{escaped(wording.outlets)}{_cites(wording.cites)}"
+
+
+def _conflict(conflict: ConflictView) -> Iterator[str]:
+    update = ", changed over time" if conflict.update else ""
+    yield from (f"**{escaped(conflict.about or conflict.kind)}** ({conflict.kind}{update})", "")
+    yield from ("| Value | In the words of a report | Given by |", "| --- | --- | --- |")
+    for side in conflict.sides:
+        told = f"{escaped(side.text)}{_cites(side.cites)}"
+        yield f"| {escaped(side.value)} | {told} | {side.origins}: {escaped(side.outlets)} |"
+    yield ""
+
+
+def _event(event: EventView) -> Iterator[str]:
+    status = "" if event.status == "happened" else f"{event.status}; "
+    told = f"{escaped(event.text)} ({status}printed {escaped(event.expressions)})"
+    yield f"- **{escaped(event.date)}** {told}{_cites(event.cites)}"
+
+
+def _member(member: MemberView) -> Iterator[str]:
+    yield f"- **{escaped(member.name)}** ({member.type}){_cites(member.cites)}"
+    if member.roles:
+        yield f"  - {_joined(member.roles)}"
+    if member.forms:
+        yield f"  - also printed: {_joined(member.forms)}"
+
+
+def _joined(lines: Sequence[Line]) -> str:
+    return "; ".join(f"{escaped(line.text)}{_cites(line.cites)}" for line in lines)
+
+
+def _sharing(story: StoryView) -> Iterator[str]:
+    if len(story.reports) < 2:
+        return
+    yield from ("", "## Who shares text with whom", "")
+    for origin in story.origins:
+        carriers = ", ".join(f"{escaped(outlet)} [{number}]" for number, outlet in origin.reports)
+        reason = f" {escaped(origin.reason)}" if origin.reason else ""
+        yield f"- Origin {origin.number}, **{escaped(origin.label)}**: {carriers}.{reason}"
+    for pair in story.reuse:
+        yield (
+            f"- [{pair.a.number}] and [{pair.b.number}] share {pair.passages}, {pair.shares}: "
+            f"{escaped(pair.longest)}"
+        )
+
+
+def _report(report: ReportView) -> Iterator[str]:
+    facts = [report.date, *(f"origin {report.origin}",) * (report.origin is not None), *report.details]
+    facts.append(f"id {visible(report.annotations.article.id)}")
+    told = f"**{escaped(report.outlet)}** {escaped(report.title)} ({escaped('; '.join(facts))})"
+    yield f"- [{report.number}] {told}"

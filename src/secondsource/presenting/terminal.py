@@ -1,0 +1,294 @@
+"""Terminal: a briefing, annotations or stories as lines of text.
+
+reading > annotating > gathering > comparing > [presenting]
+
+In:  a `Briefing`, one article's `Annotations`, or `Story` values.
+Out: text whose lines are no wider than asked for; ANSI colours only if asked for.
+Start at `render_terminal`.
+Limits: widths are those of rich's tables (East Asian wide characters and emoji count two columns).
+Text of articles has lost its control characters before it comes here.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from rich.cells import cell_len, set_cell_size
+from rich.console import Console
+from rich.text import Text
+
+from secondsource.model import Annotations, Article, Briefing, Span, Story
+from secondsource.presenting.brief import Length
+from secondsource.presenting.editing import views
+from secondsource.presenting.plain import counted, published_words, shortened, visible
+from secondsource.presenting.view import (
+    Cites,
+    ClaimView,
+    ConflictView,
+    EventView,
+    MemberView,
+    QuoteView,
+    ReportView,
+    StoryView,
+)
+
+#: Entries of each list in the short form: what fills a second and third screen, not a tenth.
+MOST_SHORT = 6
+
+#: Columns kept for the date of a timeline's line: "27 December 2017, 05:10" wraps, "27 December 2017" fits.
+DATE_COLUMNS = 20
+
+#: Narrower than this nothing can be laid out; the text is then this wide.
+NARROWEST = 30
+
+_T = TypeVar("_T")
+
+
+def render_terminal(
+    briefing: Briefing, *, width: int = 80, colour: bool = False, length: Length = "short"
+) -> str:
+    """Return the briefing as text for a terminal, story after story.
+
+    Args:
+        briefing: Its own brief sentences come first; how many there are was settled when they were written.
+        width: Columns, at least `NARROWEST`.
+        colour: Emit ANSI colours. Without, words that differ between wordings stand in asterisks.
+        length: "short" ends each list after `MOST_SHORT` entries and says how many there are.
+    """
+    sheet = _Sheet(width, colour)
+    if not briefing.briefs:
+        sheet.line(Text("No story: there was no report to read."))
+    for at, story in enumerate(views(briefing)):
+        if at:
+            sheet.line()
+            sheet.line(Text("═" * sheet.width, "dim"))
+        _story(story, sheet, None if length == "full" else MOST_SHORT)
+    return sheet.text()
+
+
+# ------------------------------------------------------------------ lines
+
+
+class _Sheet:
+    """Lines of a fixed width, collected. Knows how to wrap and nothing of news."""
+
+    def __init__(self, width: int, colour: bool) -> None:
+        self.width, self.colour = max(width, NARROWEST), colour
+        self._out = io.StringIO()
+        # Everything is given, and the environment withheld, so that only the arguments count.
+        self._console = Console(
+            file=self._out, width=self.width, force_terminal=colour, legacy_windows=False,
+            color_system="standard" if colour else None, markup=False, highlight=False, emoji=False,
+            _environ={},
+        )  # fmt: skip
+
+    def line(self, text: Text | None = None, prefix: str = "") -> None:
+        """Write a paragraph; lines after its first stand under the end of ``prefix``."""
+        indent = cell_len(prefix)
+        lines = (text or Text()).wrap(self._console, self.width - indent) or [Text()]
+        for at, wrapped in enumerate(lines):
+            wrapped.rstrip()
+            start = " " * indent if at else prefix
+            line = Text(start) + wrapped if wrapped.plain else Text(start.rstrip())
+            self._console.print(line, soft_wrap=True)
+
+    def heading(self, words: str) -> None:
+        self.line()
+        self.line(Text(words.upper(), "bold cyan"))
+
+    def list(self, heading: str, items: Sequence[_T], limit: int | None, show: Callable[[_T], None]) -> None:
+        """Write a heading and the first ``limit`` items; nothing at all if there are none."""
+        if not items:
+            return
+        self.heading(heading)
+        for item in items[:limit]:
+            show(item)
+        if limit is not None and len(items) > limit:
+            self.line(Text(f"… {len(items) - limit} more of {len(items)} in the full length", "dim"), "  ")
+
+    def text(self) -> str:
+        return self._out.getvalue()
+
+
+def _cites(cites: Cites) -> Text:
+    return Text(" " + "".join(f"[{c.number}]" for c in cites), "dim") if cites else Text()
+
+
+# ------------------------------------------------------------------ a story
+
+
+def _story(story: StoryView, sheet: _Sheet, limit: int | None) -> None:
+    counts = " · ".join(f"{number} {noun}" for number, noun in story.counts)
+    sheet.line(Text(story.title, "bold"))
+    sheet.line(Text(f"{counts} · {story.dates}", "dim"))
+    sheet.line()
+    for sentence in story.brief:
+        lead = Text(f"{sentence.lead} " if sentence.lead else "", "bold")
+        sheet.line(lead + Text(sentence.text) + _cites(sentence.cites), "  • ")
+    for note in story.notes:
+        sheet.line(Text.assemble(("Note: ", "bold yellow"), note), "  • ")
+    if limit is None:
+        sheet.list("More than one origin reports", story.shared, None, lambda c: _claim(c, sheet))
+        sheet.list("Disputed claims", story.disputed, None, lambda c: _claim(c, sheet))
+        sheet.list("One origin reports", story.single, None, lambda c: _claim(c, sheet))
+    sheet.list("Quotes", story.quotes, limit, lambda q: _quote(q, sheet))
+    disputed = [c for c in story.conflicts if not c.update]
+    updates = [c for c in story.conflicts if c.update]
+    sheet.list("Where reports differ", disputed, limit, lambda c: _conflict(c, sheet))
+    sheet.list("What changed over time", updates, limit, lambda c: _conflict(c, sheet))
+    sheet.list("Timeline", story.timeline, limit and 2 * limit, lambda e: _event(e, sheet))
+    sheet.list("Cast", story.cast, limit and 2 * limit, lambda m: _member(m, sheet))
+    _sharing(story, sheet, limit)
+    sheet.list("Reports", story.reports, None, lambda r: _report(r, sheet))
+
+
+def _claim(claim: ClaimView, sheet: _Sheet) -> None:
+    sources = f": {claim.sources}" if claim.sources else ""
+    told = Text.assemble(claim.text, (f" {claim.standing}{sources}", "dim"))
+    sheet.line(told + _cites(claim.cites), "  • ")
+
+
+def _quote(quote: QuoteView, sheet: _Sheet) -> None:
+    doubt = f"; {quote.doubt}" if quote.doubt else ""
+    sheet.line(Text.assemble((quote.speaker, "bold"), (f" ({quote.standing}{doubt})", "dim")), "  ")
+    for wording in quote.wordings:
+        said = Text("“")
+        for at, piece in enumerate(wording.pieces):
+            said.append(" " if at else "")
+            said += _marked(piece.text, sheet) if piece.changed else Text(piece.text)
+        kind = "" if wording.relation == "same" else f"{wording.relation}: "
+        kind = "indirect, " + kind if wording.kind == "indirect" else kind
+        said.append("” ").append(f"{kind}{wording.outlets}", "dim")
+        sheet.line(said + _cites(wording.cites), "    ")
+
+
+def _marked(words: str, sheet: _Sheet) -> Text:
+    return Text(words, "bold magenta") if sheet.colour else Text(f"*{words}*")
+
+
+def _conflict(conflict: ConflictView, sheet: _Sheet) -> None:
+    sheet.line(Text.assemble((conflict.about, "bold"), (f" ({conflict.kind})", "dim")), "  ")
+    for side in conflict.sides:
+        told = Text.assemble(
+            (side.value, "bold"), f": {side.text} ", (f"{side.origins}: {side.outlets}", "dim")
+        )
+        sheet.line(told + _cites(side.cites), "    • ")
+
+
+def _event(event: EventView, sheet: _Sheet) -> None:
+    fits = cell_len(event.date) < DATE_COLUMNS
+    prefix = "  " + (set_cell_size(event.date, DATE_COLUMNS) if fits else " " * DATE_COLUMNS)
+    if not fits:
+        sheet.line(Text(event.date), "  ")
+    status = "" if event.status == "happened" else f" {event.status};"
+    told = Text.assemble(event.text, (f"{status} printed {event.expressions}", "dim"))
+    sheet.line(told + _cites(event.cites), prefix)
+
+
+def _member(member: MemberView, sheet: _Sheet) -> None:
+    sheet.line(
+        Text.assemble((member.name, "bold"), (f" ({member.type})", "dim")) + _cites(member.cites), "  "
+    )
+    for words, lines in (("", member.roles), ("also printed: ", member.forms)):
+        said = Text(words, "dim") if lines else Text()
+        for at, line in enumerate(lines):
+            said += Text("; " if at else "") + Text(line.text) + _cites(line.cites)
+        if lines:
+            sheet.line(said, "    ")
+
+
+def _sharing(story: StoryView, sheet: _Sheet, limit: int | None) -> None:
+    if len(story.reports) < 2:
+        return
+    sheet.heading("Who shares text with whom")
+    for origin in story.origins:
+        carriers = ", ".join(f"[{number}] {outlet}" for number, outlet in origin.reports)
+        told = Text.assemble((origin.label, "bold"), f": {carriers}.", (f" {origin.reason}", "dim"))
+        sheet.line(told, f"  origin {origin.number}  ")
+    for pair in story.reuse[:limit]:
+        shared = f"[{pair.a.number}] and [{pair.b.number}] share {pair.passages}, {pair.shares}: "
+        sheet.line(Text(shared) + Text(pair.longest, "dim"), "  ")
+    if limit is not None and len(story.reuse) > limit:
+        sheet.line(Text(f"… {len(story.reuse) - limit} more pairs in the full length", "dim"), "  ")
+
+
+def _report(report: ReportView, sheet: _Sheet) -> None:
+    article = report.annotations.article
+    facts = [report.date, *report.details, f"id {visible(article.id)}"]
+    if report.origin is not None:
+        facts.insert(1, f"origin {report.origin}")
+    told = Text.assemble((report.outlet, "bold"), f" “{report.title}” ", ("; ".join(facts), "dim"))
+    sheet.line(told, f"  [{report.number}] ")
+
+
+# ------------------------------------------------------------------ annotations and stories
+
+
+def render_annotations(a: Annotations, *, width: int = 80, colour: bool = False) -> str:
+    """Return what one article says, read alone: who is quoted, when, how many, who is named."""
+    sheet, text = _Sheet(width, colour), a.article.text
+    title = a.article.title or (a.article.headline.of(text) if a.article.headline else "")
+    sheet.line(Text.assemble((visible(a.article.id), "bold"), f" {shortened(visible(title), 200)}"))
+    about = [visible(a.article.outlet or "outlet unknown"), published_words(a.article.published)]
+    about += [f"credits {visible(c.name)}" for c in a.article.credits if c.place != "photo"]
+    about.append(counted(len(a.sentences), "sentence"))
+    sheet.line(Text("; ".join(dict.fromkeys(about)), "dim"))
+    for heading, rows in _rows(a):
+        sheet.list(heading, rows, None, lambda row: sheet.line(Text(row.text), f"  {row.label}"))
+    sheet.line()
+    return sheet.text()
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A line of an article's annotations."""
+
+    label: str
+    text: str
+
+
+def _rows(a: Annotations) -> Iterable[tuple[str, list[_Row]]]:
+    text = a.article.text
+
+    def words(spans: Iterable[Span]) -> str:
+        return shortened(" … ".join(visible(s.of(text)) for s in spans), 300)
+
+    said = []
+    for item in a.attributions:
+        speaker = f" = {visible(item.speaker)}" if item.speaker else ""
+        kind = "direct" if item.direct else "indirect"
+        source = words(item.source) or "no source named"
+        said.append(_Row(f"{kind:<9}", f"{source}{speaker}: “{words(item.content)}”"))
+    times = [_Row(f"{t.value or 'unknown':<16} ", words([t.span])) for t in a.times]
+    figures = []
+    for figure in a.figures:
+        of = " ".join(visible(w) for w in (figure.unit, figure.counts) if w)
+        value = "unknown" if figure.value is None else f"{figure.value:g}"
+        figures.append(_Row(f"{value:<16} ", f"{words([figure.span])}{f' ({of})' if of else ''}"))
+    names: dict[tuple[str, str], int] = {}
+    for mention in a.mentions:
+        key = (mention.type, visible(mention.name))
+        names[key] = names.get(key, 0) + 1
+    named = [_Row(f"{kind:<13}", f"{name} ({counted(n, 'mention')})") for (kind, name), n in names.items()]
+    marked = [_Row("", words([span])) for span in a.article.furniture]
+    return (("Said", said), ("Times", times), ("Figures", figures), ("Names", named), ("Furniture", marked))
+
+
+def render_stories(
+    stories: Iterable[Story], articles: Iterable[Article], *, width: int = 80, colour: bool = False
+) -> str:
+    """Return the stories with their articles, a line each; ``articles`` may hold others too."""
+    by_id = {article.id: article for article in articles}
+    sheet = _Sheet(width, colour)
+    for story in stories:
+        reports = counted(len(story.articles), "report")
+        sheet.line(Text.assemble((visible(story.id), "bold"), (f" {reports}", "dim")))
+        for id_ in story.articles:
+            article = by_id[id_]
+            title = article.title or (article.headline.of(article.text) if article.headline else "")
+            shown = ", ".join(w for w in (visible(article.outlet or ""), shortened(visible(title), 120)) if w)
+            sheet.line(Text(shown), f"  {visible(id_)}  ")
+    return sheet.text()

@@ -1,0 +1,165 @@
+from __future__ import annotations
+
+import dataclasses
+from types import SimpleNamespace
+
+import pytest
+
+from secondsource.errors import BriefError
+from secondsource.model import (
+    Annotations,
+    Article,
+    Briefing,
+    BriefSentence,
+    Conflict,
+    Origin,
+    Passage,
+    Record,
+    Side,
+    Span,
+)
+from secondsource.presenting.brief import check_sentence, write_brief
+
+TEXT = "The “Marigold” sank off Tarn Head in 1987, drowning 12 people, the coastguard said."
+
+
+def sentence(text: str, start: int = 0, end: int = len(TEXT)) -> BriefSentence:
+    return BriefSentence(text=text, cites=(Passage("1", Span(start, end)),))
+
+
+# ------------------------------------------------------------------ the gate
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Said: “drowning 12 people” (2 reports).", id="run"),
+        pytest.param("Said: “The ‘Marigold’ sank off Tarn Head” (2 reports).", id="inner-marks-single"),
+        pytest.param("Said: “The ‘Marigold’ sank … drowning 12 people” (2 reports).", id="ellipsis"),
+        pytest.param("Tarn Head: 12.", id="names-and-numbers-of-the-passage"),
+    ],
+)
+def test_what_the_passage_holds_passes(text: str) -> None:
+    check_sentence(sentence(text), {"1": TEXT}, own="Said 2 reports")
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        pytest.param("Said: “drowning 13 people” (2 reports).", "drowning 13 people", id="number-in-quote"),
+        pytest.param("Said: “12 people drowning” (2 reports).", "12 people drowning", id="order-in-quote"),
+        pytest.param("Said: “sank” (3 reports).", "3", id="count-not-given"),
+        pytest.param("Said by Aldous Fenn: “sank”.", "by", id="word-of-nobody"),
+        pytest.param("Said 1988: “sank”.", "1988", id="date"),
+        pytest.param("Said Fenn: “sank”.", "fenn", id="name"),
+        pytest.param("Said: “Head in 1987, drowning 12 people, the police”.",
+              "Head in 1987, drowning 12 people, the police", id="one-word-wrong"),
+    ],
+)  # fmt: skip
+def test_what_no_passage_holds_is_refused(text: str, word: str) -> None:
+    with pytest.raises(BriefError) as caught:
+        check_sentence(sentence(text), {"1": TEXT}, own="Said 2 reports")
+    assert caught.value.word == word
+    assert caught.value.sentence == text
+
+
+def test_only_the_cited_passage_counts() -> None:
+    check_sentence(sentence("“12 people”", 43, 61), {"1": TEXT})
+    with pytest.raises(BriefError):
+        check_sentence(sentence("“12 people”", 0, 42), {"1": TEXT})
+
+
+def test_nothing_cited_is_refused() -> None:
+    with pytest.raises(BriefError):
+        check_sentence(BriefSentence(text="Reports differ.", cites=()), {"1": TEXT}, own="Reports differ")
+
+
+# ------------------------------------------------------------------ the sentences
+
+
+def test_the_invented_story(briefing: Briefing) -> None:
+    (brief,) = briefing.briefs
+    assert [s.text for s in brief.sentences] == [
+        "3 reports from 3 outlets; 2 origins. Between origins, no shared text or credit was found.",
+        "2 reports carry one text, Tidewire’s: The Velmara Courier and Northgate Post.",
+        "More than one origin: “A loading crane toppled onto the east quay of Velmara harbour early on "
+        "Friday, injuring two dockers, the port authority said.” "
+        "(3 reports, 2 origins, 2 named sources: port authority, union).",
+        "Disputed, dockers injured: “injuring two dockers” (The Velmara Courier and Northgate Post; 1 "
+        "origin) against “Three dockers were injured” (Island Ledger; 1 origin).",
+        "Changed over time, when the crane fell: “early on Friday” (The Velmara Courier; 1 origin) "
+        "then “before dawn on Friday” (Island Ledger; 1 origin).",
+        "One origin only: “The port will stay closed until Monday.” (1 report, 1 origin, no named source).",
+        "Said by Ilse Brandt: “We heard a crack and then the whole quay shook” "
+        "(3 reports, 2 origins, 1 other wording).",
+    ]
+
+
+def test_every_sentence_cites_passages_that_slice(briefing: Briefing) -> None:
+    texts = {a.article.id: a.article.text for a in briefing.articles}
+    for brief in briefing.briefs:
+        for said in brief.sentences:
+            assert said.cites
+            assert all(p.span.of(texts[p.article]).strip() for p in said.cites)
+
+
+def test_counts_cite_every_report(briefing: Briefing) -> None:
+    first = briefing.briefs[0].sentences[0]
+    assert [p.article for p in first.cites] == ["courier", "post", "ledger"]
+
+
+def test_full_is_longer_and_begins_alike(articles: list[Annotations], record: Record) -> None:
+    short, full = (write_brief(record, articles, length=length) for length in ("short", "full"))
+    assert len(full.sentences) > len(short.sentences)
+    assert set(short.sentences) <= set(full.sentences)
+
+
+def test_one_report_has_nothing_to_compare(articles: list[Annotations], make: SimpleNamespace) -> None:
+    brief = write_brief(make.single_record(articles[2]), articles)
+    assert [s.text for s in brief.sentences] == ["One report only: nothing to compare it with."]
+
+
+def test_shared_text_between_origins_is_not_denied(articles: list[Annotations], record: Record) -> None:
+    apart = tuple(
+        Origin(id=f"o{at}", label="unknown", articles=(id_,))
+        for at, id_ in enumerate(record.story.articles, 1)
+    )
+    brief = write_brief(dataclasses.replace(record, origins=apart), articles)
+    assert "too little shared text" in brief.sentences[0].text
+    assert "no shared text" not in brief.sentences[0].text
+
+
+def test_a_source_no_report_prints_is_counted_not_named(articles: list[Annotations], record: Record) -> None:
+    claim = dataclasses.replace(record.claims[1], sources=("Dorrin Vale",))
+    brief = write_brief(dataclasses.replace(record, claims=(claim,)), articles)
+    (said,) = [s.text for s in brief.sentences if s.text.startswith("One origin only")]
+    assert said.endswith("(1 report, 1 origin, 1 named source).")
+    assert "Vale" not in said
+
+
+def test_a_label_that_no_side_holds_gives_way_to_the_kind(
+    articles: list[Annotations], record: Record
+) -> None:
+    conflict = dataclasses.replace(record.conflicts[0], about="victims of the Galloway disaster")
+    brief = write_brief(dataclasses.replace(record, conflicts=(conflict,)), articles)
+    (said,) = [s.text for s in brief.sentences if s.text.startswith("Disputed")]
+    assert said.startswith("Disputed, a number: ")
+
+
+def test_a_bare_value_is_shown_in_its_clause(make: SimpleNamespace) -> None:
+    texts = ["Twelve people died.", "Thirteen people died."]
+    annotated = [
+        make.annotate(Article(id=str(n), text=t, outlet=f"Outlet {n}")) for n, t in enumerate(texts, 1)
+    ]
+    sides = tuple(
+        Side(passage=Passage(a.article.id, Span(0, a.article.text.index(" "))), value=str(v), origins=1)
+        for v, a in zip((12, 13), annotated, strict=True)
+    )
+    record = Record(
+        story=make.single_record(annotated[0]).story, headline=None,
+        conflicts=(Conflict(about="deaths", kind="number", update=False, sides=sides),),
+    )  # fmt: skip
+    record = dataclasses.replace(record, story=dataclasses.replace(record.story, articles=("1", "2")))
+    (said,) = [s.text for s in write_brief(record, annotated).sentences if "Disputed" in s.text]
+    assert "“Twelve people died.”" in said
+    assert "“Thirteen people died.”" in said

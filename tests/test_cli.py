@@ -1,0 +1,172 @@
+"""The four doors say the same, stdout is data, stderr names what was left out, the status tells."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from secondsource.cli import main
+
+EXAMPLE = Path(__file__).resolve().parents[1] / "examples" / "sula-star"
+
+REPORT = (
+    "TARNMOUTH — The council voted on Monday to close the old quay, Mayor Ada Okoro said.\n\n"
+    "“Nobody will lose a berth,” she told fishermen."
+)
+
+
+def run(*arguments: str | Path, stdin: str | bytes | None = None) -> Result:
+    return CliRunner().invoke(main, [str(a) for a in arguments], input=stdin)
+
+
+@pytest.fixture()
+def report(tmp_path: Path) -> Path:
+    path = tmp_path / "quay.txt"
+    path.write_text(REPORT, encoding="utf-8")
+    return path
+
+
+def test_annotate_prints_a_line_per_article_whose_spans_slice_back(report: Path) -> None:
+    result = run("annotate", report, "--format", "jsonl")
+    assert result.exit_code == 0
+    (line,) = result.stdout.splitlines()
+    found = json.loads(line)
+    assert found["id"] == "quay"
+    direct = [a for a in found["attributions"] if a["direct"]]
+    assert [REPORT[s:e] for a in direct for s, e in a["content"]] == ["Nobody will lose a berth,"]
+    assert direct[0]["speaker"] == "Ada Okoro"
+
+
+def test_stories_prints_a_line_per_article(report: Path) -> None:
+    result = run("stories", report, EXAMPLE, "--format", "jsonl")
+    rows = [json.loads(line) for line in result.stdout.splitlines()]
+    assert len(rows) == 7
+    assert len({r["story"] for r in rows}) == 2
+    assert [r["id"] for r in rows if r["story"] == rows[0]["story"]] == ["quay"]
+
+
+def test_standard_input_is_read() -> None:
+    lines = [json.dumps({"id": i, "text": REPORT}) for i in ("one", "two")]
+    result = run("brief", "-", "--format", "json", stdin="\n".join(lines))
+    assert result.exit_code == 0
+    (story,) = json.loads(result.stdout)["stories"]
+    assert story["articles"] == ["one", "two"]
+    assert len(story["origins"]) == 1
+
+
+BAD = {
+    "empty.txt": (b"", "empty"),
+    "picture.txt": (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00", "binary"),
+    "broken.json": (b'{"text": "The quay', "line 1"),
+    "no-text.json": (b'{"title": "Quay closes"}', "text"),
+    "lines.jsonl": (b'{"text": "The quay is closed."}\n{"text": 5}\n', "line 2"),
+    "blank.html": (b"<html><body><nav>Home</nav></body></html>", "no "),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_bad_input_is_named_and_the_rest_goes_on(name: str, report: Path, tmp_path: Path) -> None:
+    content, reason = BAD[name]
+    (tmp_path / name).write_bytes(content)
+    result = run("annotate", tmp_path / name, report, "--format", "jsonl")
+    assert result.exit_code == 3
+    assert "quay" in [json.loads(line)["id"] for line in result.stdout.splitlines()]
+    errors = [line for line in result.stderr.splitlines() if line.startswith("left out: ")]
+    assert len(errors) == 1
+    assert name in errors[0]
+    assert reason in errors[0]
+
+
+def test_a_repeated_id_is_left_out_and_named(tmp_path: Path) -> None:
+    path = tmp_path / "twice.jsonl"
+    path.write_text('{"id": "a", "text": "The quay closed."}\n{"id": "a", "text": "It opened."}\n')
+    result = run("stories", path, "--format", "jsonl")
+    assert result.exit_code == 3
+    assert [json.loads(line)["id"] for line in result.stdout.splitlines()] == ["a"]
+    assert "line 2" in result.stderr
+
+
+def test_nothing_to_read(tmp_path: Path) -> None:
+    result = run("brief", tmp_path)
+    assert result.exit_code == 1
+    assert "nothing to read" in result.stderr
+    assert not result.stdout
+
+
+def test_a_missing_file_is_left_out(tmp_path: Path, report: Path) -> None:
+    result = run("brief", tmp_path / "gone.txt", report)
+    assert result.exit_code == 3
+    assert "gone.txt" in result.stderr
+
+
+def test_misuse_has_a_status_of_its_own(report: Path) -> None:
+    assert run("brief", report, "--format", "pdf").exit_code == 2
+    assert run("brief").exit_code == 2
+
+
+def test_an_unknown_pipeline_is_one_line(report: Path) -> None:
+    result = run("brief", report, "--pipeline", "en_core_web_nowhere")
+    assert result.exit_code == 1
+    assert result.stderr.count("\n") == 1
+    assert "en_core_web_nowhere" in result.stderr
+
+
+def test_the_page_is_written_whole(report: Path, tmp_path: Path) -> None:
+    out = tmp_path / "brief.html"
+    assert run("brief", report, "--format", "html", "-o", out).exit_code == 0
+    assert out.read_text(encoding="utf-8").rstrip().endswith("</html>")
+    assert not list(tmp_path.glob("*.part"))
+
+
+def test_a_place_that_cannot_be_written_is_one_line(report: Path, tmp_path: Path) -> None:
+    result = run("brief", report, "-o", tmp_path / "no-such-folder" / "brief.txt")
+    assert result.exit_code == 1
+    assert "cannot write" in result.stderr
+
+
+@pytest.mark.parametrize("form", ["text", "json", "html", "markdown"])
+def test_the_same_input_gives_the_same_output(form: str, report: Path) -> None:
+    first = run("brief", report, EXAMPLE, "--format", form)
+    assert first.exit_code == 0
+    assert first.stdout == run("brief", report, EXAMPLE, "--format", form).stdout
+
+
+@pytest.mark.slow
+def test_the_same_in_another_process_with_another_hash_seed(report: Path) -> None:
+    command = [sys.executable, "-m", "secondsource.cli", "brief", str(EXAMPLE), "--format", "json"]
+    outputs = {
+        subprocess.run(command, capture_output=True, env={"PYTHONHASHSEED": seed, "TZ": zone}, check=True).stdout
+        for seed, zone in (("1", "UTC"), ("2", "Pacific/Auckland"))
+    }
+    assert len(outputs) == 1
+
+
+def test_text_is_plain_in_a_pipe_and_fits_eighty_columns(report: Path) -> None:
+    result = run("brief", EXAMPLE)
+    assert "\x1b" not in result.stdout
+    assert max(map(len, result.stdout.splitlines())) <= 80
+
+
+@pytest.mark.parametrize("command", ["brief", "annotate", "stories"])
+def test_help_teaches(command: str) -> None:
+    result = run(command, "--help")
+    assert result.exit_code == 0
+    assert "PATHS" in result.stdout
+    assert "--format" in result.stdout
+
+
+def test_one_report_and_another_language_are_said(tmp_path: Path, report: Path) -> None:
+    assert "nothing to compare" in run("brief", report).stdout.replace("\n", " ")
+    french = tmp_path / "quai.txt"
+    french.write_text(
+        "Le conseil municipal a voté lundi la fermeture du vieux quai, a annoncé la maire. "
+        "Les pêcheurs devront quitter leurs places avant la fin du mois, selon la mairie.",
+        encoding="utf-8",
+    )
+    said = run("brief", french).stdout
+    assert "another language" in " ".join(said.split())

@@ -1,105 +1,86 @@
 """Measure time expressions against TimeML gold: TimeBank and AQUAINT, apart and together.
 
-    python benchmarks/timex.py [--corpus FOLDER] [--scorer FILE] [--limit N] [--errors FOLDER]
+    python -m benchmarks.timex [DATA] [--limit N] [--errors FOLDER] [--scorer FILE]
 
-Texts and gold stay beside the project, in ``../shared``; the scorer there is called as it is. A document's
-creation time is its ``published``. Prints the scorer's tables; ``--limit`` takes the first N documents of each
-corpus for a smoke run.
+DATA holds the folders TimeBank and AQUAINT. A document's creation time is its ``published``. Prints the
+tables of shared/eval/timex.py, which is called as it is. --limit takes the first N documents of each
+corpus; --errors keeps the scorer's lists of what went wrong.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import subprocess
-import sys
+import re
 import tempfile
+import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from benchmarks.shared import SHARED, run_scorer
 from secondsource.annotating.pipeline import load, parse
 from secondsource.annotating.times import find_times
 from secondsource.model import Article, Published
 
-SHARED = Path(__file__).resolve().parents[2] / "shared"
-CORPUS = SHARED / "data" / "timex" / "TBAQ"
-SCORER = SHARED / "eval" / "timex.py"
 PARTS = ("TimeBank", "AQUAINT")
-
-
-def documents(scorer: Path, folder: Path) -> list[dict[str, Any]]:
-    """Return what a system may see of each document: id, dct, text."""
-    lines = _run(scorer, str(folder), "--texts").splitlines()
-    return [json.loads(line) for line in lines]
-
-
-def predictions(texts: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    """Yield a scorer's record per document; expressions without a value are left out."""
-    nlp = load()
-    for text in texts:
-        day = (text["dct"] or "")[:10]
-        published = Published(value=day, source="input", precision="day") if len(day) == 10 else Published()
-        times = find_times(parse(Article(id=text["id"], text=text["text"], published=published), nlp))
-        yield {
-            "id": text["id"],
-            "timexes": [
-                {"start": t.span.start, "end": t.span.end, "type": t.type, "value": t.value}
-                for t in times
-                if t.value is not None
-            ],
-        }
-
-
-def _run(scorer: Path, *arguments: str) -> str:
-    done = subprocess.run(
-        [sys.executable, str(scorer), *arguments], capture_output=True, text=True, check=False
-    )
-    if done.returncode:
-        sys.exit(done.stderr.strip())
-    return done.stdout
-
-
-def _chosen_gold(corpus: Path, texts: Sequence[dict[str, Any]], into: Path) -> None:
-    """Put links to the chosen documents' gold into a folder of their own."""
-    wanted = {text["id"] for text in texts}
-    for path in sorted(corpus.rglob("*.tml")):
-        if path.stem in wanted:
-            (into / path.name).symlink_to(path)
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def main(argv: Sequence[str] | None = None) -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--corpus", type=Path, default=CORPUS, help="folder with TimeBank and AQUAINT")
-    parser.add_argument("--scorer", type=Path, default=SCORER)
-    parser.add_argument("--limit", type=int, help="first N documents of each corpus")
-    parser.add_argument("--errors", type=Path, help="folder for the scorer's lists of what went wrong")
-    options = parser.parse_args(argv)
-    for path in (options.corpus, options.scorer):
-        if not path.exists():
-            sys.exit(f"timex: {path} is not there; name it with --corpus or --scorer")
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("data", type=Path, nargs="?", default=SHARED / "data" / "timex" / "TBAQ")
+    parser.add_argument("--limit", type=int, metavar="N", help="only the first N documents of each corpus")
+    parser.add_argument("--errors", type=Path, metavar="FOLDER", help="keep lists of what went wrong here")
+    parser.add_argument("--scorer", type=Path, default=SHARED / "eval" / "timex.py")
+    args = parser.parse_args(argv)
+    if not args.scorer.is_file() or not all((args.data / part).is_dir() for part in PARTS):
+        parser.error(f"needs {' and '.join(PARTS)} in {args.data} and the scorer at {args.scorer}")
 
-    everything: list[dict[str, Any]] = []
-    found: list[dict[str, Any]] = []
+    every: list[dict[str, Any]] = []
+    started = time.perf_counter()
     for part in PARTS:
-        texts = documents(options.scorer, options.corpus / part)[: options.limit]
-        records = list(predictions(texts))
-        everything += texts
-        found += records
-        _print(part, options, texts, records)
-    _print("together", options, everything, found)
+        printed = run_scorer(args.scorer, args.data / part, "--texts")
+        texts = [json.loads(line) for line in printed.splitlines()][: args.limit]
+        records = list(found(texts))
+        every += records
+        report(part, records, args)
+    report("together", every, args)
+    print(f"{len(every)} documents in {time.perf_counter() - started:.0f} s, parsing and loading included")
 
 
-def _print(name: str, options: argparse.Namespace, texts: Sequence[dict[str, Any]], records: Sequence[dict[str, Any]]) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        gold = Path(folder, "gold")
+def found(texts: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Yield a scorer's record per document; expressions without a value are left out."""
+    nlp = load()
+    for text in texts:
+        day = _DAY.match(text["dct"] or "")
+        published = Published(value=day[0], source="input", precision="day") if day else Published()
+        article = Article(id=text["id"], text=text["text"], published=published)
+        timexes = [
+            {"start": t.span.start, "end": t.span.end, "type": t.type, "value": t.value}
+            for t in find_times(parse(article, nlp))
+            if t.value is not None
+        ]
+        yield {"id": text["id"], "timexes": timexes}
+
+
+def report(name: str, records: Sequence[dict[str, Any]], args: argparse.Namespace) -> None:
+    """Score the records against the gold of just their documents and print the scorer's table."""
+    wanted = {record["id"] for record in records}
+    with tempfile.TemporaryDirectory() as temp:
+        gold, lines = Path(temp) / "gold", Path(temp) / "found.jsonl"
         gold.mkdir()
-        _chosen_gold(options.corpus, texts, gold)
-        lines = Path(folder, "found.jsonl")
+        for path in sorted(args.data.rglob("*.tml")):
+            if path.stem in wanted:
+                (gold / path.name).symlink_to(path.resolve())
         lines.write_text("".join(json.dumps(record) + "\n" for record in records), encoding="utf-8")
-        extra = ["--errors", str(options.errors / f"{name}.tsv")] if options.errors else []
-        print(f"== {name}")
-        print(_run(options.scorer, str(gold), str(lines), *extra))
+        extra: list[str | Path] = []
+        if args.errors:
+            args.errors.mkdir(parents=True, exist_ok=True)
+            extra = ["--errors", args.errors / f"{name}.tsv"]
+        print(f"== {name}\n{run_scorer(args.scorer, gold, lines, *extra)}")
 
 
 if __name__ == "__main__":

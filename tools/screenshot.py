@@ -34,7 +34,6 @@ def take(
     page: Path,
     picture: Path,
     size: tuple[int, int] = SIZE,
-    *,
     anchor: str = "",
     dark: bool = False,
 ) -> None:

@@ -90,6 +90,8 @@ def test_the_invented_story(briefing: Briefing) -> None:
         "Changed over time, when the crane fell: “early on Friday” (The Velmara Courier; 1 origin) "
         "then “before dawn on Friday” (Island Ledger; 1 origin).",
         "One origin only: “The port will stay closed until Monday.” (1 report, 1 origin, no named source).",
+        "One origin only: “The crane was built in 1987 and last inspected in May, according to the union.” "
+        "(1 report, 1 origin, 1 named source: union).",
         "Said by Ilse Brandt: “We heard a crack and then the whole quay shook” "
         "(3 reports, 2 origins, 1 other wording).",
     ]
@@ -108,9 +110,13 @@ def test_counts_cite_every_report(briefing: Briefing) -> None:
     assert [p.article for p in first.cites] == ["courier", "post", "ledger"]
 
 
-def test_full_is_longer_and_begins_alike(articles: list[Annotations], record: Record) -> None:
+def test_full_is_longer_and_holds_the_short(articles: list[Annotations], record: Record) -> None:
+    conflicts = tuple(
+        dataclasses.replace(record.conflicts[0], about=f"{w} injured") for w in ("dockers", "men", "all")
+    )
+    record = dataclasses.replace(record, conflicts=conflicts)
     short, full = (write_brief(record, articles, length=length) for length in ("short", "full"))
-    assert len(full.sentences) > len(short.sentences)
+    assert len(full.sentences) == len(short.sentences) + 1
     assert set(short.sentences) <= set(full.sentences)
 
 

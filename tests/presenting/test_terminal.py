@@ -56,6 +56,7 @@ def test_opening_comes_first_then_the_lists_in_order(briefing: Briefing) -> None
 def test_every_line_cites_its_reports(briefing: Briefing) -> None:
     shown = re.sub(r"\s+", " ", render_terminal(briefing))
     assert "(1 report, 1 origin, no named source). [1]" in shown
+    assert "2: “injuring two dockers” 1 origin: The Velmara Courier and Northgate Post [1][2]" in shown
     assert "early on Friday” 1 origin: The Velmara Courier [1]" in shown
     assert "“The port will stay closed until Monday.” expected; printed “Monday” [1]" in shown
     assert "harbour master [1]; who runs the harbour [3]" in shown
@@ -83,7 +84,7 @@ def test_short_says_how_much_it_leaves_out(
 ) -> None:
     many = tuple(dataclasses.replace(record.quotes[0], speaker=f"Speaker {n}") for n in range(9))
     briefing = make.briefing_of(articles, dataclasses.replace(record, quotes=many))
-    assert "… 3 more of 9 in the full length" in render_terminal(briefing)
+    assert "… 3 more of 9 (length: full)" in render_terminal(briefing)
     assert "more of 9" not in render_terminal(briefing, length="full")
 
 

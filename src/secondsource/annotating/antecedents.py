@@ -11,6 +11,7 @@ none. Countries ("the country", "the regime") are left alone.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -24,6 +25,13 @@ _LEADERS = WORDS["leaders"]
 _PEOPLES = {**PLACES.people, **PLACES.names}
 
 
+#: Mentions that are looked back over for the one that a description takes up: some pages of text.
+_LOOK_BACK = 200
+
+#: More people than these are a figure of the report, not figures in it: a crew or a family has no more.
+_FEW = 12
+
+
 @dataclass(frozen=True, slots=True)
 class _Bearer:
     """A named person and the words of one printed role."""
@@ -34,28 +42,35 @@ class _Bearer:
     country: str
 
 
-def resolve(
-    text: str, named: Sequence[Mention], descriptions: Sequence[Description]
-) -> tuple[Mention, ...]:
+@dataclass(frozen=True, slots=True)
+class _Body:
+    """A named body and the folded words of its name."""
+
+    at: int
+    name: str
+    words: tuple[str, ...]
+
+
+def resolve(text: str, named: Sequence[Mention], descriptions: Sequence[Description]) -> tuple[Mention, ...]:
     """Make mentions of the descriptions that stand for somebody, in text order."""
     bearers = [b for m in named if m.role and m.type == "person" for b in _bearers(text, m)]
-    bodies = [m for m in named if m.type == "organisation"]
+    bodies = [
+        _Body(m.span.start, m.name, tuple(fold(m.name).split())) for m in named if m.type == "organisation"
+    ]
     before: list[tuple[Description, Mention]] = []
+    first: dict[str, Description] = {}
     telling: dict[str, str] = {}
     for each in descriptions:
         meant = _body(each, bodies) if each.body else _person(each, bearers)
-        meant = meant or _phrase(each, before) or _itself(text, each)
+        meant = meant or _phrase(each, before[-_LOOK_BACK:]) or _itself(text, each)
         if meant is None:
             continue
-        before.append((each, Mention(span=each.span, type=meant[1], name=meant[0], named=False)))
+        before.append((each, Mention(span=each.span, type=meant[1], name=meant[0], named=each.owned)))
+        start = first.setdefault(meant[0], each)
         own = _itself(text, each)
-        if own and own[0] != meant[0] and _at_large(_first(before, meant[0])) and not _at_large(each):
+        if own and own[0] != meant[0] and _at_large(start) and not _at_large(each):
             telling.setdefault(meant[0], own[0])
     return tuple(replace(m, name=telling.get(m.name, m.name)) for _, m in before)
-
-
-def _first(before: Sequence[tuple[Description, Mention]], name: str) -> Description:
-    return next(d for d, m in before if m.name == name)
 
 
 def _bearers(text: str, mention: Mention) -> list[_Bearer]:
@@ -95,19 +110,20 @@ def _person(each: Description, bearers: Sequence[_Bearer]) -> tuple[str, Mention
     return None
 
 
-def _body(each: Description, bodies: Sequence[Mention]) -> tuple[str, MentionType] | None:
+def _body(each: Description, bodies: Sequence[_Body]) -> tuple[str, MentionType] | None:
     """Link "the agency" to the nearest body before it whose name holds such a word."""
-    if each.owned or each.modifiers:
+    if each.owned or each.modifiers or each.noun in WORDS["national"]:
         return None
     if each.noun in WORDS["services"] | WORDS["bare"]:
-        own = {m.name for m in bodies if fold(m.name).endswith(" " + each.noun)}
+        own = {b.name for b in bodies if len(b.words) > 1 and b.words[-1] == each.noun}
         return (own.pop(), "organisation") if len(own) == 1 else None
     if not each.definite:
         return None
     words = _BODIES.get(each.noun, frozenset())
-    for mention in reversed([m for m in bodies if m.span.start < each.span.start]):
-        if words.intersection(fold(mention.name).split()):
-            return mention.name, "organisation"
+    last = bisect_left(bodies, each.span.start, key=lambda b: b.at)
+    for body in reversed(bodies[max(last - _LOOK_BACK, 0) : last]):
+        if words.intersection(body.words):
+            return body.name, "organisation"
     return None
 
 
@@ -144,10 +160,14 @@ def _itself(text: str, each: Description) -> tuple[str, MentionType] | None:
         words = words[1:]
     own = " ".join(words)
     if each.noun in WORDS["services"]:
-        return own.casefold() if not each.modifiers else own, "organisation"
+        return own if each.modifiers or each.owned else own.casefold(), "organisation"
     if each.body:
         telling = each.owned or (each.noun == "department" and each.modifiers)
         return (own, "organisation") if telling else None
-    if each.number is not None or each.definite:
+    few = each.number is not None and each.number <= _FEW
+    those = (
+        each.number is None and each.definite and not (each.plural and each.noun in WORDS["persons_at_large"])
+    )
+    if few or those:
         return own, "person"
     return None

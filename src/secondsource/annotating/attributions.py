@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from secondsource.annotating.direct import Utterance, utterances, words_of
+from secondsource.annotating.labels import Labelled, labelled
 from secondsource.annotating.pipeline import Parsed
 from secondsource.annotating.reported import Draft, reported
 from secondsource.annotating.speakers import FIRST_PERSON, Said, resolve
@@ -24,11 +25,14 @@ from secondsource.model import Attribution, Mention, Span
 #: Share of a rule's finds that PolNeAR's training part confirms (content and source), as printed
 #: by ``python -m benchmarks.attributions --split train --rules``.
 CONFIDENCE = {
-    "after": 0.8, "before": 0.8, "according": 0.6, "dash": 0.8, "colon": 0.5, "floating": 0.6, "announced": 0.6,
-    "unknown verb": 0.6, "clause": 0.7, "infinitive": 0.5, "inserted": 0.6, "naming": 0.5,
+    "after": 0.8, "before": 0.8, "according": 0.6, "dash": 0.8, "colon": 0.5, "floating": 0.6,
+    "announced": 0.6, "unknown verb": 0.6, "clause": 0.7, "infinitive": 0.5, "inserted": 0.6, "naming": 0.5,
     "as": 0.5, "preposition": 0.5, "object": 0.4, "passive": 0.4, "noun": 0.4, "adjective": 0.4,
-    "adverb": 0.4,
+    "adverb": 0.4, "label": 0.6,
 }  # fmt: skip
+
+#: Rules that are believed inside a quotation.
+_SECOND_HAND = frozenset({"clause", "inserted", "according", "after", "before"})
 
 _EDGES = " \t\u00a0,;:.–—-\"“”„‟«»'‘’‚‛`"
 
@@ -64,10 +68,17 @@ def attributions_with_rules(
     tree = Tree.of(parsed)
     spoken = utterances(tree, quoted)
     found = [one for u in spoken if (one := _of_utterance(tree, u)) is not None]
+    found += [_of_label(tree, one) for one in labelled(tree)]
     found += _of_drafts(tree, spoken, quoted)
+    found = [_whole_names(f, mentions) for f in found]
     found = _told(tree, found, quoted)
     inside = _nesting(found)
-    said = [Said(f.source, f.source_head, i) for f, i in zip(found, inside, strict=True)]
+    said = [
+        Said(f.source, f.source_head, i is not None)
+        if f.source is not None and f.source_head is not None
+        else None
+        for f, i in zip(found, inside, strict=True)
+    ]
     speakers = resolve(tree, said, mentions, quoted)
     return [
         (
@@ -88,19 +99,36 @@ def attributions_with_rules(
 
 
 def _told(tree: Tree, found: Sequence[_Found], quoted: Sequence[Span]) -> list[_Found]:
-    """Sort, and leave out what a quotation's own speaker thinks and wants inside it.
+    """Sort, and leave out what a quotation only shows its own speaker thinking and wanting.
 
-    "I fear that …" within a quotation is a part of what is said, not a second attribution.
+    "I fear that …" and "they want to …" within a quotation are parts of what is said. "They told
+    me that …" is a second attribution, inside the first.
     """
-    kept = [
-        f
-        for f in found
-        if f.source_head is None
-        or not f.cue
-        or not _held(f.cue[0], quoted)
-        or tree.word(f.source_head).lower() not in FIRST_PERSON
-    ]
-    return sorted(kept, key=lambda f: (f.content[0], f.content, f.cue))
+    return sorted(
+        (f for f in found if not f.cue or not _held(f.cue[0], quoted) or _second_hand(tree, f)),
+        key=lambda f: (f.content[0], f.content, f.cue),
+    )
+
+
+def _second_hand(tree: Tree, found: _Found) -> bool:
+    if found.rule not in _SECOND_HAND:
+        return False
+    head = found.source_head
+    return head is None or tree.word(head).lower() not in FIRST_PERSON
+
+
+def _whole_names(found: _Found, mentions: Sequence[Mention]) -> _Found:
+    """Widen a source to the names that it cuts: the parse may tear "Moon Jae-in" at the hyphen."""
+    if found.source is None:
+        return found
+    start, end = found.source.start, found.source.end
+    at = bisect_left(mentions, start, key=lambda m: m.span.start)
+    while at < len(mentions) and mentions[at].span.start < end:
+        end = max(end, mentions[at].span.end) if mentions[at].named else end
+        at += 1
+    source = Span(start, end)
+    clear = not any(source.overlaps(s) for s in (*found.cue, *found.content))
+    return replace(found, source=source) if clear else found
 
 
 def _of_utterance(tree: Tree, one: Utterance) -> _Found | None:
@@ -110,6 +138,12 @@ def _of_utterance(tree: Tree, one: Utterance) -> _Found | None:
     source = tree.span(*one.source) if one.source else None
     head = _head(tree, *one.source) if one.source else None
     return _Found(one.rule, source, head, _cut(tree, one.cue), content)
+
+
+def _of_label(tree: Tree, one: Labelled) -> _Found:
+    source = tree.span(*one.source)
+    colon = tree.span(one.colon, one.colon)
+    return _Found("label", source, _head(tree, *one.source), (colon,), (one.content,))
 
 
 def _head(tree: Tree, first: int, last: int) -> int:
@@ -129,9 +163,9 @@ def _of_drafts(tree: Tree, spoken: Sequence[Utterance], quoted: Sequence[Span]) 
     for draft in reported(tree):
         if taken & set(draft.cue):
             continue
-        source = tree.phrase(draft.source) if draft.source is not None else None
+        source = tree.phrase(draft.source, without=draft.cue) if draft.source is not None else None
         content = _content(tree, draft, source, own, free)
-        if content:
+        if content and not (draft.rule == "according" and taken & set(draft.content)):
             span = tree.span(*source) if source else None
             yield _Found(draft.rule, span, draft.source, _cut(tree, draft.cue), content)
 
@@ -179,12 +213,11 @@ def _snap(piece: Span, regions: Sequence[Span]) -> Span:
     """Widen a piece so that no quotation that reaches over its edge is torn."""
     start, end = piece.start, piece.end
     at = max(0, bisect_left(regions, piece) - 1)
-    for region in regions[at:]:
-        if region.start >= end + 1:
-            break
-        if region.end <= start or (region.start < start and end <= region.end):
-            continue
-        start, end = min(start, region.start), max(end, region.end)
+    while at < len(regions) and regions[at].start <= end:
+        region = regions[at]
+        at += 1
+        if region.end > start and not (region.start < start and end <= region.end):
+            start, end = min(start, region.start), max(end, region.end)
     return Span(start, end)
 
 
@@ -224,4 +257,5 @@ def _nesting(found: Sequence[_Found]) -> list[int | None]:
 
 def _holds(outer: _Found, inner: _Found) -> bool:
     parts = [*inner.cue, *inner.content]
-    return all(any(piece.holds(part) for piece in outer.content) for part in parts) and outer.content != inner.content
+    held = all(any(piece.holds(part) for piece in outer.content) for part in parts)
+    return held and outer.content != inner.content

@@ -44,12 +44,12 @@ _GOVERNING_WORDS: dict[Modality, str] = {
     "expected": "expect likely unlikely forecast predict project anticipate bound poised suppose",
     "possible": "seem appear able",
     "asked": "urge ask tell order call demand request advise warn instruct require need encourage",
-    "happened": "begin start continue stop manage fail have cease go",
+    "happened": "begin start continue manage fail have cease go",
 }
 _GOVERNORS: dict[str, Modality] = {
     word: modality for modality, words in _GOVERNING_WORDS.items() for word in words.split()
 }
-_NEGATING_GOVERNORS = frozenset({"fail", "unlikely", "cease", "stop"})
+_NEGATING_GOVERNORS = frozenset({"fail", "unlikely", "cease"})
 
 _MODALS: dict[str, Modality] = {
     **dict.fromkeys(["will", "'ll", "’ll", "wo", "shall"], "planned"),
@@ -67,6 +67,9 @@ _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "nobody", "none", 
 _PAIRS = {"”": "“", "’": "‘", ")": "(", "]": "[", "»": "«"}
 _STRAIGHT = '"'
 
+#: Words that no clause owns make a clause of their own from this many on: fewer say nothing.
+_FRAGMENT = 4
+
 
 def find_clauses(parsed: Parsed) -> tuple[Clause, ...]:
     """Cut every sentence into clauses, in text order (by start, then end); linear in the tokens.
@@ -81,6 +84,10 @@ def find_clauses(parsed: Parsed) -> tuple[Clause, ...]:
     for number, places in enumerate(parsed.sentence_tokens):
         found.extend(_Sentence(parsed, number, places).clauses())
     return tuple(sorted(found, key=lambda clause: (clause.span, clause.tokens)))
+
+
+def _owner(owned: tuple[int | None, int]) -> int | None:
+    return owned[0]
 
 
 class _Sentence:
@@ -99,11 +106,14 @@ class _Sentence:
         self.openers = self._find_openers()
 
     def clauses(self) -> Iterator[Clause]:
-        """Yield the sentence's clauses, by their heads' places."""
+        """Yield the sentence's clauses in no certain order."""
         own: dict[int, list[int]] = {}
-        for place, owner in zip(self.places, self._mended(self._owners()), strict=True):
+        for owner, run in groupby(zip(self._mended(self._owners()), self.places, strict=True), _owner):
+            places = [place for _, place in run]
             if owner is not None:
-                own.setdefault(owner, []).append(place)
+                own.setdefault(owner, []).extend(places)
+            elif len(self._spoken(places)) >= _FRAGMENT:
+                yield self._clause(places[0], self._trimmed(places), opens=False)
         for head in sorted(own):
             places = self._trimmed(own[head])
             opens = head in self.openers
@@ -329,7 +339,12 @@ class _Sentence:
         return self.tokens[place].lemma
 
     def _negated(self, places: list[int], chain: list[int]) -> bool:
-        negations = [p for p in places if self.words[p] in _NEGATIONS and self.words.get(p + 1) != "only"]
+        negations = [
+            p
+            for p in places
+            if (self.words[p] in _NEGATIONS and self.words.get(p + 1) != "only")
+            or (self.words[p] == "yet" and self.words.get(p + 1) == "to")
+        ]
         turned = sum(self.tokens[p].lemma in _NEGATING_GOVERNORS for p in chain[:-1])
         return bool(negations) != bool(turned % 2)
 

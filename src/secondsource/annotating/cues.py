@@ -5,7 +5,7 @@ reading > [annotating] > gathering > comparing > presenting
 In:  nothing.
 Out: sets of lemmas, by the construction in which each brings in what is said.
 Start at `lemma_of`: it mends the lemmas that the pipeline gets wrong before they are looked up.
-Limits: English. ``python -m benchmarks.attributions --split train --rules`` prints how each construction fares.
+Limits: English. ``python -m benchmarks.attributions --split train --rules`` prints how each fares.
 
 A lemma is listed for a construction if it brings in reported speech, thought or will more often
 than not in the training part of PolNeAR, as the parser reads it; cues that the press uses in other
@@ -15,12 +15,13 @@ fields than politics (police, courts, disasters, business) were added by hand.
 from __future__ import annotations
 
 
-def _words(text: str) -> frozenset[str]:
+def words(text: str) -> frozenset[str]:
+    """Return the words of a text as a set."""
     return frozenset(text.split())
 
 
 #: Verbs that may stand beside a quotation: "…," she said.
-SPEECH = _words("""
+SPEECH = words("""
     say tell add write ask note report announce suggest argue explain state declare continue tweet
     insist reply respond warn acknowledge admit concede claim recall conclude predict complain assert
     assure emphasize stress remark quip joke boast confess lament muse wonder observe reiterate repeat
@@ -33,8 +34,15 @@ SPEECH = _words("""
     hail praise blast slam fire lash fear hope think believe caption sing call describe
 """)
 
+#: Verbs whose participle adds to what the same speaker has said: "…, adding that …".
+ADDING = words("""
+    say add note warn claim argue insist suggest explain tell call cite point stress emphasize assert
+    acknowledge concede admit predict vow promise describe accuse urge conclude joke quip write tweet
+    state declare contend maintain allege complain recall refer reiterate ask question
+""")
+
 #: Verbs with a clause: "police say (that) nobody was hurt", "it fears prices will rise".
-CLAUSE = _words("""
+CLAUSE = words("""
     say tell add write suggest show argue note ask think believe report find claim announce know
     explain state acknowledge insist declare continue indicate admit warn point agree conclude tweet
     predict reveal respond reply question recall expect confirm concede allege hope read complain
@@ -49,7 +57,7 @@ CLAUSE = _words("""
 """)
 
 #: Verbs with an infinitive: "the union plans to appeal", "she urged them to leave".
-INFINITIVE = _words("""
+INFINITIVE = words("""
     want refuse decline urge seek ask call vow plan promise hope pledge decide like threaten agree
     expect tell choose look prefer claim aim offer love propose intend demand push encourage persuade
     order instruct command warn advise request implore beg exhort wish swear opt invite plead
@@ -57,7 +65,7 @@ INFINITIVE = _words("""
 """)
 
 #: Verbs with an object: "the court rejected the claim", "she praised the crews".
-OBJECT = _words("""
+OBJECT = words("""
     endorse announce express oppose discuss mention defend criticize question cite reject
     propose praise blame tout mock denounce post note prefer declare highlight report dismiss
     favor confirm emphasize recognize acknowledge outline list thank echo decry recall reference
@@ -69,74 +77,74 @@ OBJECT = _words("""
 
 #: Verbs with a preposition: what follows it is what is said.
 PREPOSITION: dict[str, frozenset[str]] = {
-    "for": _words("call push advocate campaign apologize vouch argue plead"),
-    "about": _words("talk ask speak say joke complain write report boast worry brag warn tell"),
-    "on": _words("comment agree insist touch"),
-    "of": _words("accuse speak warn boast"),
-    "against": _words("rail campaign warn argue"),
-    "with": _words("agree disagree"),
-    "at": _words("hint balk"),
-    "to": _words("refer point object admit"),
+    "for": words("call push advocate campaign apologize vouch argue plead"),
+    "about": words("talk ask speak say joke complain write report boast worry brag warn tell"),
+    "on": words("comment agree insist touch"),
+    "of": words("accuse speak warn boast"),
+    "against": words("rail campaign warn argue"),
+    "with": words("agree disagree"),
+    "at": words("hint balk"),
+    "to": words("refer point object admit"),
 }
 
 #: Verbs that say what somebody or something is held to be: "described it as …", "is seen as".
-AS = _words("""
+AS = words("""
     describe see cast view portray refer identify cite frame paint present dismiss defend praise
     characterize label regard hail denounce condemn welcome criticize depict reject
 """)
 
 #: Verbs with an object and what it is called: "called it a triumph".
-NAMING = _words("call dub label brand declare name pronounce term")
+NAMING = words("call dub label brand declare name pronounce term")
 
 #: Verbs that stand in the passive without a source: "he is believed to have fled".
-RAISING = _words("""
+RAISING = words("""
     say report believe expect think know allege consider claim rumor rumour understand estimate
     announce intend project predict presume assume suspect fear schedule
 """)
 
 #: Verbs whose passive's subject is who is told: "he was told that …".
-TELLING = _words("tell ask inform remind advise warn urge order instruct assure notify invite")
+TELLING = words("tell ask inform remind advise warn urge order instruct assure notify invite")
 
 #: Nouns with a clause ("his claim that …") or an infinitive ("a promise to …").
-NOUNS_CLAUSE = _words("""
+NOUNS_CLAUSE = words("""
     suggestion claim assertion assumption complaint concern belief doubt remark insistence evidence
     hope idea statement agreement admission accusation confidence notion allegation announcement
     warning report argument fear speculation rumor rumour conclusion view prediction promise
     contention assurance expectation suspicion comment denial threat acknowledgement acknowledgment
     demand recommendation theory charge revelation estimate pledge vow declaration confirmation
 """)
-NOUNS_INFINITIVE = _words("""
+NOUNS_INFINITIVE = words("""
     plan decision promise refusal proposal desire request pledge threat vow offer intention
     commitment call demand order wish
 """)
 #: Nouns with a preposition: "criticism of …", "calls for …".
 NOUNS_PREPOSITION: dict[str, frozenset[str]] = {
-    "of": _words("mention criticism opinion rejection accusation denunciation condemnation"),
-    "about": _words("question concern doubt comment complaint statement remark talk"),
-    "for": _words("support call praise apology"),
-    "on": _words("attack opinion comment"),
+    "of": words("mention criticism opinion rejection accusation denunciation condemnation"),
+    "about": words("question concern doubt comment complaint statement remark talk"),
+    "for": words("support call praise apology"),
+    "on": words("attack opinion comment"),
 }
 
 #: Verbs of which such a noun is the object, so that their subject is the source.
-GIVING = _words("""
+GIVING = words("""
     make issue express give voice raise have release deny reject repeat reiterate announce offer
     share hold dismiss post publish deliver drop withdraw include contain carry
 """)
 
 #: Adjectives with a clause: "they are confident that …".
-ADJECTIVES = _words("""
+ADJECTIVES = words("""
     confident glad hopeful convinced optimistic adamant skeptical sceptical certain shocked concerned
     worried afraid upset surprised aware frustrated sure proud disappointed pleased
 """)
 
 #: Adverbs that report without a source.
-ADVERBS = _words("reportedly allegedly supposedly purportedly")
+ADVERBS = words("reportedly allegedly supposedly purportedly")
 
 #: Relative words; as a source they stand for the noun that they hang on.
-RELATIVES = _words("who which that whom whose")
+RELATIVES = words("who which that whom whose")
 
 #: Nouns by which a body already named is taken up again: "the agency".
-BODIES = _words("""
+BODIES = words("""
     agency company firm group organisation organization council ministry department union party
     government committee commission board authority bank court club team institute university school
     hospital regulator watchdog charity operator airline carrier manufacturer broadcaster newspaper

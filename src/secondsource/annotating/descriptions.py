@@ -13,36 +13,28 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from secondsource.annotating.candidates import Line
 from secondsource.annotating.lexicon import WORDS, takes_up
-from secondsource.annotating.names import Line
 from secondsource.annotating.pipeline import Parsed
 from secondsource.annotating.roles import role_noun
 from secondsource.annotating.words import Word, token_of
 from secondsource.model import Span, Token
 
-_NUMBERS = {
-    w: i for i, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), start=1)
-}
+_COUNTED = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_NUMBERS = {word: number for number, word in enumerate(_COUNTED, start=1)}
 _DEFINITE = frozenset({"the", "these", "those", "both"})
 _INDEFINITE = frozenset({"a", "an"})
 _BODIES = takes_up()
 
-#: What befalls people, by the verbs that tell it: a number of people to whom one kind of thing
-#: happens, told twice in one report, is most often the same people.
-_FATES = {
-    "hurt": frozenset(
-        "injure hurt wound treat hospitalize hospitalise rescue remove suffer burn evacuate escape jump".split()
-    ),
-    "dead": frozenset("kill die drown perish murder execute shoot stab".split()),
-    "held": frozenset("arrest detain charge jail imprison convict sentence accuse".split()),
-    "gone": frozenset("miss disappear vanish search".split()),
-}
+#: Kinds of what befalls people: a number of people to whom one kind of thing happens, told twice in
+#: one report, is most often the same people.
+_FATES = ("hurt", "dead", "held", "gone")
 
 #: Most words before a noun that can belong to its phrase.
 _LONGEST = 6
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Description:
     """One noun phrase that stands for people or a body."""
 
@@ -58,17 +50,15 @@ class Description:
     plural: bool
     #: How many, where a number says so.
     number: int | None
-    #: A key of `_FATES`, or "".
+    #: One of `_FATES`, or "".
     fate: str
     #: A possessor stands before it: "the governor's office".
     owned: bool = False
 
 
-def find_descriptions(
-    parsed: Parsed, rows: Sequence[Line], taken: Iterable[Span]
-) -> tuple[Description, ...]:
+def find_descriptions(parsed: Parsed, rows: Sequence[Line], taken: Iterable[Span]) -> tuple[Description, ...]:
     """Find the phrases; ``taken`` are the spans of roles, whose nouns belong to a name beside them."""
-    covered = sorted(taken)
+    covered = _merged(taken)
     found: list[Description] = []
     at = 0
     for row in rows:
@@ -83,33 +73,56 @@ def find_descriptions(
     return tuple(found)
 
 
+def _merged(spans: Iterable[Span]) -> list[Span]:
+    """Return the spans in order, those that overlap made one."""
+    found: list[Span] = []
+    for span in sorted(spans):
+        if found and span.start < found[-1].end:
+            found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
+        else:
+            found.append(span)
+    return found
+
+
 def _at(parsed: Parsed, row: Sequence[Word], i: int) -> Description | None:
     """Read the phrase whose noun is word ``i``, if there is one."""
     word, token = row[i], token_of(parsed, row[i])
     noun = word.text.casefold()
-    if token is None or token.span.start != word.start or token.pos not in ("NOUN", "PROPN"):
-        return None
-    named = word.capital and i > 0 and not (noun in _BODIES and row[i - 1].text.casefold() == "the")
-    if named or (token.dep == "compound" and noun not in WORDS["bare"] and noun != "department"):
-        return None
-    body = noun in _BODIES or noun in WORDS["services"] | WORDS["owned"] | WORDS["bare"]
-    if not body and not _people(noun, token):
+    if token is None or token.span.start != word.start or not _heads(row, i, token):
         return None
     first = i
     while first > 0 and i - first < _LONGEST and row[first].joined and _modifies(parsed, row[first - 1]):
         first -= 1
     number = _number(row[first].text) if first < i else None
     opener = row[first - 1].text.casefold() if first > 0 and row[first].joined else ""
-    opener = opener if opener in _DEFINITE | _INDEFINITE else ""
-    start = row[first - 1].start if opener else row[first].start
+    start = row[first - 1].start if opener in _DEFINITE | _INDEFINITE else row[first].start
     owner = _owner(row, first) if noun in WORDS["owned"] else first
-    if owner < first:
-        start = row[owner].start
-    modifiers = tuple(w.text.casefold() for w in row[first + (number is not None) : i])
     return Description(
-        Span(start, word.end), noun, token.lemma, modifiers, body, opener in _DEFINITE,
-        token.tag in ("NNS", "NNPS") or noun in ("police", "people"), number, _fate(parsed, token), owner < first,
-    )  # fmt: skip
+        span=Span(start if owner == first else row[owner].start, word.end),
+        noun=noun,
+        lemma=token.lemma,
+        modifiers=tuple(w.text.casefold() for w in row[first + (number is not None) : i]),
+        body=_body(noun),
+        definite=opener in _DEFINITE or (word.capital and noun in _BODIES),
+        plural=token.tag in ("NNS", "NNPS") or noun in ("police", "people"),
+        number=number,
+        fate=_fate(parsed, token),
+        owned=owner < first,
+    )
+
+
+def _heads(row: Sequence[Word], i: int, token: Token) -> bool:
+    """Whether word ``i`` is the noun of a phrase for people or a body."""
+    noun = row[i].text.casefold()
+    if token.pos not in ("NOUN", "PROPN") or (row[i].capital and i > 0 and noun not in _BODIES):
+        return False
+    if token.dep == "compound" and noun not in WORDS["bare"] and noun != "department":
+        return False
+    return _body(noun) or _people(noun, token)
+
+
+def _body(noun: str) -> bool:
+    return noun in _BODIES or noun in WORDS["services"] | WORDS["owned"] | WORDS["bare"]
 
 
 def _people(noun: str, token: Token) -> bool:
@@ -120,7 +133,10 @@ def _modifies(parsed: Parsed, word: Word) -> bool:
     if word.owns:
         return False
     token = token_of(parsed, word)
-    return token is not None and (token.pos in ("ADJ", "NOUN", "PROPN", "NUM") or token.tag in ("VBN", "VBG"))
+    if token is None or word.text.casefold() in WORDS["magnitudes"]:
+        return False
+    participle = token.tag in ("VBN", "VBG") and token.dep == "amod"
+    return participle or token.pos in ("ADJ", "NOUN", "PROPN", "NUM")
 
 
 def _owner(row: Sequence[Word], first: int) -> int:
@@ -146,8 +162,8 @@ def _fate(parsed: Parsed, token: Token) -> str:
     """Return what the phrase's verb says befalls it."""
     for _ in range(3):
         head = parsed.tokens[token.head]
-        for fate, verbs in _FATES.items():
-            if head.lemma in verbs:
+        for fate in _FATES:
+            if head.lemma in WORDS[fate]:
                 return fate
         if head is token or head.pos in ("VERB", "AUX"):
             return ""

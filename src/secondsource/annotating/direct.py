@@ -104,6 +104,8 @@ class _Walk:
                     current = last
                     continue
                 cue = self._announced(before)
+            if cue is None and current is None and self._whole(region):
+                cue = self._announced(Span(left, region.start) if left < region.start else None)
             if cue is not None:
                 current = len(self.found)
                 self.found.append(Utterance(cue.rule, cue.source, cue.at, (region,)))
@@ -115,16 +117,17 @@ class _Walk:
 
     def _announced(self, before: Span | None) -> _Cue | None:
         """The speaker whom the paragraph before a quotation's names, with a colon or as its last."""
-        if before is None:
+        frame = self._tokens(before.start, before.end) if before else range(0)
+        if before is None or not frame:
             return None
-        frame = self._last_sentence(self._tokens(before.start, before.end), closed=True)
+        frame = self._last_sentence(frame, closed=True)
         speaking = [k for k in frame if self._speaks(k)]
         if not speaking:
             return None
         source = self._source_near(speaking[-1], frame)
         if source is None:
             return None
-        colon = self.text[before.end - 1] == ":"
+        colon = self.tree.word(frame[-1]) == ":"
         return _Cue("announced" if colon else "floating", (speaking[-1],) if colon else (), source)
 
     # -------------------------------------------------------------- what a region is
@@ -140,14 +143,16 @@ class _Walk:
         return (opens and not first.islower()) or (opens and before[-1:] in {",", ":"})
 
     def _alone(self, paragraph: Span, region: Span) -> bool:
-        """Say whether the paragraph is this quotation, or opens with it and adds nothing."""
-        words = words_of(self.text, region)
-        if region.start != paragraph.start or words is None:
+        """Say whether the paragraph is this quotation and nothing more."""
+        if region.start != paragraph.start or not self._whole(region):
             return False
-        if self.text[words.end - 1] not in _SPOKEN_END:
-            return False  # a heading or title in quotation marks
         rest = self.text[region.end : paragraph.end]
         return not any(c.isalnum() for c in rest)
+
+    def _whole(self, region: Span) -> bool:
+        """Say whether a region ends as speech does; a title or a heading mostly does not."""
+        words = words_of(self.text, region)
+        return words is not None and self.text[words.end - 1] in _SPOKEN_END
 
     def _goes_on(self, current: int, left: int, region: Span, right: int) -> bool:
         """Say whether a region belongs to the utterance before it in the paragraph.
@@ -188,12 +193,12 @@ class _Walk:
                 return _Cue("dash", (frame[0],), named)
         skip = 1 if first in {",", *_DASHES} else 0
         body = range(frame[0] + skip, frame[-1] + 1)
-        if not body or self.text[words.end - 1] in ".;" and not self.tree.word(body[0])[0].islower():
+        if not body or (self.text[words.end - 1] in ".;" and not self.tree.word(body[0])[0].islower()):
             return None
         according = self._according(body)
         if according is not None:
             return according
-        open_end = self.text[words.end - 1] in ",?!—–-…" or skip == 1
+        open_end = self.text[words.end - 1] in ",—–-" or skip == 1
         for k in body:
             if self._speaks(k):
                 return _Cue("after", (k,), self._source_near(k, body))

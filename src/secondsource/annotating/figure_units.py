@@ -12,9 +12,9 @@ from __future__ import annotations
 
 #: The marks of money, as printed before a sum.
 MONEY = {
-    "US$": "USD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD", "HK$": "HKD", "NZ$": "NZD", "S$": "SGD",
-    "NT$": "TWD", "R$": "BRL", "$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "₹": "INR", "₩": "KRW",
-    "₽": "RUB", "₺": "TRY", "₦": "NGN", "₪": "ILS",
+    "US$": "USD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD", "HK$": "HKD", "NZ$": "NZD",
+    "S$": "SGD", "NT$": "TWD", "R$": "BRL", "$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "₹": "INR",
+    "₩": "KRW", "₽": "RUB", "₺": "TRY", "₦": "NGN", "₪": "ILS",
 }  # fmt: skip
 
 _NAMES = {
@@ -103,7 +103,8 @@ ABOUT = (
     "an average of", "in the region of",
 )  # fmt: skip
 MORE = (
-    "more than", "over", "at least", "upwards of", "upward of", "no fewer than", "no less than", "not less than",
+    "more than", "over", "at least", "upwards of", "upward of", "no fewer than", "no less than",
+    "not less than",
     "in excess of", "a minimum of", "well over", "greater than", "above",
 )  # fmt: skip
 LESS = (

@@ -13,17 +13,17 @@ from __future__ import annotations
 
 from typing import Literal
 
+from secondsource.annotating.cues import words
+
 Gender = Literal["m", "f"]
 
-_MEN_TITLES = frozenset(
-    "mr mister sir lord king prince monsieur señor senor herr father congressman councilman".split()
-)
-_WOMEN_TITLES = frozenset(
-    "mrs ms miss mme madame madam dame lady queen princess señora senora frau sister congresswoman"
-    " councilwoman".split()
-)
+_MEN_TITLES = words("mr mister sir lord king prince monsieur señor senor herr father congressman councilman")
+_WOMEN_TITLES = words("""
+    mrs ms miss mme madame madam dame lady queen princess señora senora frau sister congresswoman
+    councilwoman
+""")
 
-_MEN = frozenset("""
+_MEN = words("""
     aaron abdul abraham adam ahmed alan albert alberto alfred ali allan andrew andy anthony antonio
     arthur barack barry ben benjamin bernard bernie bill bob boris brad brandon brett brian bruce bryan
     carl carlos chad charles chris christopher chuck colin craig dan daniel danny dave david dean dennis
@@ -40,9 +40,9 @@ _MEN = frozenset("""
     roy rudy rupert russell ryan samuel scott sean sebastian sergei sergey seth shane simon stanley stefan
     stephen steve steven stuart ted terrence theodore thomas tim timothy todd tom tommy tony travis trevor
     tyler vernon victor vincent vladimir walter warren wayne wilbur will william yusuf zachary
-""".split())
+""")
 
-_WOMEN = frozenset("""
+_WOMEN = words("""
     abigail agnes aisha alexandra alice alicia alison amanda amber amelia amy ana andrea angela angelina
     anita ann anna anne annette annie april ashley audrey barbara beatrice becky beth betty beverly bonnie
     brenda bridget camila carla carly carmen carol caroline carolyn cassandra catherine cathy cecilia
@@ -61,7 +61,7 @@ _WOMEN = frozenset("""
     shirley silvia sofia sonia sophia sophie stacey stella stephanie susan susana suzanne sylvia tamara
     tammy tanya tara teresa theresa tiffany tina ursula valerie vanessa vera veronica vicky victoria
     virginia vivian wanda wendy whitney yolanda yvonne zoe
-""".split())
+""")
 
 
 def by_title(word: str) -> Gender | None:

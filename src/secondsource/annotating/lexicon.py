@@ -90,6 +90,16 @@ def _places() -> Gazetteer:
     return Gazetteer(names, capitals, people, frozenset(countries))
 
 
+def _bodies() -> Mapping[str, str]:
+    table = _data("places.toml")["bodies"]
+    assert isinstance(table, dict)
+    return {fold(form): name for name, others in table.items() for form in (name, *others)}
+
+
 #: Sets of words by kind; the keys are those of ``names.toml``.
 WORDS = _words()
 PLACES = _places()
+#: Names of halves of a country's two: "the North".
+DIRECTIONS = frozenset({"north", "south", "east", "west"})
+#: Any name of a well-known body, folded, to its first name.
+BODIES = _bodies()

@@ -12,9 +12,10 @@ Limits: English. A mention can lie inside another ("Lindholm" in "Lindholm polic
 from __future__ import annotations
 
 from secondsource.annotating.antecedents import resolve
+from secondsource.annotating.candidates import lines
 from secondsource.annotating.descriptions import find_descriptions
 from secondsource.annotating.lexicon import fold
-from secondsource.annotating.names import find_names, lines
+from secondsource.annotating.names import find_names
 from secondsource.annotating.naming import link
 from secondsource.annotating.persons import leads
 from secondsource.annotating.pipeline import Parsed
@@ -37,5 +38,6 @@ def find_mentions(parsed: Parsed) -> tuple[Mention, ...]:
         Mention(span=n.span, type=n.type, name=name, role=roles.get(n.span))
         for n, name in zip(names, full, strict=True)
     )
-    unnamed = resolve(parsed.text, named, find_descriptions(parsed, rows, roles.values()))
+    taken = [*roles.values(), *(n.span for n in names)]
+    unnamed = resolve(parsed.text, named, find_descriptions(parsed, rows, taken))
     return tuple(sorted((*named, *unnamed), key=lambda m: (m.span, m.type, m.name)))

@@ -11,15 +11,23 @@ merge is worse than a split.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 
-from secondsource.annotating.lexicon import PLACES, WORDS, fold
+from secondsource.annotating.lexicon import BODIES, DIRECTIONS, PLACES, WORDS, fold
 from secondsource.annotating.names import Name
 from secondsource.annotating.persons import agree, families, pieces
+from secondsource.annotating.shapes import has_common
 
-_SMALL = frozenset("of the for and on in a at to de".split())
-_DIRECTIONS = ("north", "south", "east", "west")
+#: A headline, a caption and a summary may give a surname before the text gives the name; a surname
+#: printed oftener than this before any full name is somebody else's, or nobody's here.
+_BEFORE_FULL = 3
+
+#: More bearers of one name are no longer told apart: no report has so many.
+_NAMESAKES = 50
+
+_TRADE = frozenset(w.title() for w in WORDS["trade"])
+_SMALL = WORDS["small"]
 _SEASONS = frozenset({"winter", "summer", "spring", "autumn"})
 
 
@@ -56,7 +64,12 @@ def _persons(names: Sequence[Name], leaders: Collection[str]) -> dict[Name, str]
     for name in names:
         if name.key in group_of or len(pieces(name.text)) < 2:
             continue
-        near = [g for family in families(name.text) for g in by_family[family] if agree(g[0], name.text)]
+        near = [
+            g
+            for family in families(name.text)
+            for g in by_family[family][:_NAMESAKES]
+            if agree(g[0], name.text)
+        ]
         group = near[0] if near else []
         if not near:
             groups.append(group)
@@ -69,11 +82,14 @@ def _persons(names: Sequence[Name], leaders: Collection[str]) -> dict[Name, str]
     for group in groups:
         by_given[pieces(group[0])[0]].append(group)
     found: dict[Name, str] = {}
+    bare_before: Counter[str] = Counter()
     for place, name in enumerate(names):
         group = group_of.get(name.key, [])
         if not group:
             key = (pieces(name.text) or ("",))[-1]
-            fitting = by_family.get(key) or by_given.get(key, [])
+            fitting = (by_family.get(key) or by_given.get(key, []))[:_NAMESAKES]
+            fitting = [g for g in fitting if bare_before[key] <= _BEFORE_FULL or first_seen[id(g)] < place]
+            bare_before[key] += 1
             group = _meant(fitting, place, first_seen, leaders)
         found[name] = fullest(group) if group else name.text
     return found
@@ -107,32 +123,56 @@ def initials(name: str) -> frozenset[str]:
     return frozenset("".join(w[0] for w in some).casefold() for some in (words, long) if len(some) > 1)
 
 
+def shortens(short: str, long: str) -> bool:
+    """Whether one folded body's name is, by its words alone, a short form of another.
+
+    "health council" shortens "vesk health council": a tail with its common word. "vesk" shortens
+    "vesk news agency": all that is left out says what trade it is in. "Vesk" is not "Vesk Hospital".
+    """
+    if long.endswith(" " + short):
+        return has_common(short.split())
+    return long.startswith(short + " ") and all(w.title() in _TRADE for w in long[len(short) :].split())
+
+
 def _bodies(names: Sequence[Name]) -> dict[Name, str]:
     forms: dict[str, str] = {}
     for name in names:
         forms.setdefault(name.key, name.text)
-    long_by_edge: dict[str, list[str]] = defaultdict(list)
-    long_by_initials: dict[str, list[str]] = defaultdict(list)
+    order = {key: place for place, key in enumerate(forms)}
+    by_edge: dict[str, list[str]] = defaultdict(list)
+    by_initials: dict[str, list[str]] = defaultdict(list)
     for key, text in forms.items():
-        parts = key.split()
-        for size in range(1, len(parts)):
-            long_by_edge[" ".join(parts[:size])].append(key)
-            long_by_edge[" ".join(parts[size:])].append(key)
+        for edge in edges(key):
+            by_edge[edge].append(key)
         for letters in initials(text):
-            long_by_initials[letters].append(key)
-    gathered = _gatherings(forms)
-    parent: dict[str, str] = {}
+            by_initials[letters].append(key)
+    parent = _gatherings(forms)
     for key, text in forms.items():
-        if key in gathered:
-            parent[key] = gathered[key]
+        if key in parent:
             continue
-        longer = long_by_edge.get(key, [])
+        # A head of a name stands for it where the article has given the whole before.
+        longer = [
+            k for k in by_edge[key] if shortens(key, k) or (k.startswith(key + " ") and order[k] < order[key])
+        ]
         if not longer and text.isupper() and " " not in key:
-            longer = long_by_initials.get(key.replace("&", ""), [])
-        longest = [k for k in longer if not any(k != o and f" {k} " in f" {o} " for o in longer)]
+            longer = by_initials[key.replace("&", "")]
+        if len(longer) > _NAMESAKES:
+            continue
+        longest = [k for k in longer if not any(k != other and f" {k} " in f" {other} " for other in longer)]
         if len(longest) == 1:
             parent[key] = longest[0]
+    for key in forms:
+        if key in BODIES and key not in parent:
+            same = [k for k in forms if BODIES.get(k) == BODIES[key]]
+            parent[key] = max(same, key=lambda k: (len(k.split()), -order[k])) if len(same) > 1 else key
     return {name: forms[_root(name.key, parent)] for name in names}
+
+
+def edges(key: str) -> list[str]:
+    """Return the heads and tails of a folded name, by whole words."""
+    parts = key.split()
+    sizes = range(1, len(parts))
+    return [" ".join(parts[:size]) for size in sizes] + [" ".join(parts[size:]) for size in sizes]
 
 
 def _root(key: str, parent: Mapping[str, str]) -> str:
@@ -165,7 +205,7 @@ def one_gathering(a: str, b: str) -> bool:
 
 def _gatherings(forms: Mapping[str, str]) -> dict[str, str]:
     """Map each gathering's key to the fullest key that it agrees with, where all agree."""
-    keys = [key for key in forms if gathering(key)]
+    keys = [key for key in forms if gathering(key)][:_NAMESAKES]
     found: dict[str, str] = {}
     for key in keys:
         fitting = [other for other in keys if one_gathering(key, other)]
@@ -184,7 +224,7 @@ def _places(names: Sequence[Name]) -> dict[Name, str]:
     halves: dict[str, list[str]] = defaultdict(list)
     for place in by_place:
         first, _, rest = fold(place).partition(" ")
-        if rest and first in _DIRECTIONS and place in PLACES.countries:
+        if rest and first in DIRECTIONS and place in PLACES.countries:
             halves[first].append(place)
     cities = {place.removesuffix(" city"): place for place in map(fold, by_place) if place.endswith(" city")}
     found: dict[Name, str] = {}

@@ -15,11 +15,29 @@ import re
 #: White space inside one expression: never a line's end, and never much of it.
 SPACE = r"[^\S\r\n]{1,3}"
 
-_SMALL = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_SMALL = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 
 UNITS: dict[str, int] = {word: number for number, word in enumerate(_SMALL)}
 UNITS |= {word: 10 * number for number, word in enumerate(_TENS, 2)}
@@ -29,15 +47,32 @@ SCALES: dict[str, int] = {
 ORDINALS: dict[str, int] = {
     word: number
     for number, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), 1
+        [
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+            "twelfth",
+        ],
+        1,
     )
 }
 
 _WORD = "(?:" + "|".join(sorted([*UNITS, *SCALES], key=lambda w: (-len(w), w))) + r")\b"
-WORDS = rf"(?:a{SPACE}(?=(?:hundred|thousand|million|billion)\b))?{_WORD}(?:(?:-|{SPACE}(?:and{SPACE})?){_WORD}){{0,7}}"
+_ONE = rf"a{SPACE}(?=(?:hundred|thousand|million|billion)\b)"
+_HALF = rf"(?:{SPACE}|-)and(?:{SPACE}|-)a(?:{SPACE}|-)half"
+WORDS = rf"(?:{_ONE})?{_WORD}(?:(?:-|{SPACE}(?:and{SPACE})?){_WORD}){{0,7}}"
 DIGITS = r"\d{1,3}(?:,\d{3}){1,4}(?!\d)(?:\.\d{1,6})?|\d{1,12}(?:\.\d{1,6})?"
-_FRACTION = rf"(?:{SPACE}\d/\d{{1,2}}|(?:{SPACE})?[½¼¾]|(?:{SPACE}|-)and(?:{SPACE}|-)a(?:{SPACE}|-)half)"
-NUMBER = rf"(?:(?:{DIGITS}){_FRACTION}?(?:{SPACE}(?:hundred|thousand|million|billion|trillion)\b)?|{WORDS}(?:(?:{SPACE}|-)and(?:{SPACE}|-)a(?:{SPACE}|-)half)?)"
+_FRACTION = rf"(?:{SPACE}\d/\d{{1,2}}|(?:{SPACE})?[½¼¾]|{_HALF})"
+_SCALE = rf"{SPACE}(?:hundred|thousand|million|billion|trillion)\b"
+NUMBER = rf"(?:(?:{DIGITS}){_FRACTION}?(?:{_SCALE})?|{WORDS}(?:{_HALF})?)"
 
 _MARKS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 _PART = re.compile(r"[a-z]+|\d[\d,]*(?:\.\d+)?(?:/\d+)?|[½¼¾]")

@@ -20,6 +20,7 @@ _NO_LEADER = frozenset({"former", "vice", "deputy", "ex", "opposition", "late"})
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
+@functools.lru_cache(maxsize=4096)
 def pieces(name: str) -> tuple[str, ...]:
     """Cut a name into folded words; a hyphen in a family-first name's given part joins nothing."""
     found = fold(name.replace("'s", "")).split()

@@ -20,6 +20,9 @@ from secondsource.annotating.trees import SUBJECTS, Tree
 _CIRCUMSTANCE = frozenset({"advcl", "npadvmod", "agent", "conj", "cc", "parataxis", "punct", "prt", "dative"})
 
 
+#: Rules that are not believed without a source: without one the parse has mostly gone wrong.
+_SOURCED = frozenset({"infinitive", "object", "preposition", "naming", "as"})
+_BREAKS = frozenset({",", "-", "–", "—", "--", ";"})
 _TIMES_PLACES = frozenset({"in", "on", "during", "at", "after", "before"})
 
 
@@ -50,7 +53,7 @@ def reported(tree: Tree) -> Iterator[Draft]:
             draft = _adverb(tree, i)
         elif token.pos == "SCONJ" and lemma == "accord":
             draft = _according(tree, i)
-        if draft is not None and draft.content:
+        if draft is not None and draft.content and (draft.source is not None or draft.rule not in _SOURCED):
             yield draft
 
 
@@ -84,11 +87,29 @@ def _clause(tree: Tree, verb: int, lemma: str) -> Draft | None:
     """"She said (that) nobody was hurt"; "Nobody was hurt, she said"."""
     if lemma not in cues.CLAUSE:
         return None
-    clauses = [c for c in tree.children[verb] if tree.tokens[c].dep == "ccomp"]
+    clauses = _below(tree, verb, "ccomp")
     if not clauses:
         return None
-    content = {i for c in clauses + _went_on(tree, verb) for i in tree.subtree(c)}
+    below = {i for c in clauses for i in tree.subtree(c)}
+    own = frozenset(i for i in below if i != verb and _adds(tree, i))
+    content = {i for c in clauses + _went_on(tree, verb) for i in tree.subtree(c, without=own)}
     return Draft("clause", _source(tree, verb, content), (verb,), tuple(sorted(content)))
+
+
+def _adds(tree: Tree, verb: int) -> bool:
+    """Say whether this is ", adding that …": a participle with which the same speaker goes on.
+
+    The parse hangs it on the last verb before it; the press means the one who said that verb.
+    """
+    token = tree.tokens[verb]
+    if token.tag != "VBG" or token.dep not in {"advcl", "conj"} or token.head >= verb:
+        return False
+    if cues.lemma_of(token.lemma) not in cues.ADDING:
+        return False
+    before = verb - 1
+    while before > 0 and tree.tokens[before].pos in {"ADV", "SCONJ", "CCONJ"}:
+        before -= 1
+    return before >= 0 and tree.word(before) in _BREAKS
 
 
 def _went_on(tree: Tree, verb: int) -> list[int]:
@@ -106,6 +127,17 @@ def _went_on(tree: Tree, verb: int) -> list[int]:
     ]
 
 
+def _speaking_above(tree: Tree, verb: int) -> int:
+    """The verb of saying in whose clause a participle hangs, or the participle itself."""
+    at, found = verb, verb
+    while tree.tokens[at].head != at:
+        above = tree.tokens[at].head
+        if tree.tokens[at].dep == "ccomp" and cues.lemma_of(tree.tokens[above].lemma) in cues.CLAUSE:
+            found = above
+        at = above
+    return found
+
+
 def _modal(tree: Tree, verb: int) -> bool:
     return any(tree.tokens[c].tag == "MD" for c in tree.children[verb])
 
@@ -116,7 +148,7 @@ def _source(tree: Tree, verb: int, content: set[int]) -> int | None:
     The parse loses the subject before an apposition ("The hosts, Lindholm Events, said that …")
     and takes it for a part of what is said; so it may stand in ``content``, and is taken out.
     """
-    subject = tree.subject(verb)
+    subject = tree.subject(_speaking_above(tree, verb) if _adds(tree, verb) else verb)
     if subject is not None or tree.tokens[verb].tag not in {"VBD", "VBZ", "VBP"}:
         return subject
     first = tree.sentence(verb).start
@@ -138,6 +170,15 @@ def _infinitive(tree: Tree, verb: int, lemma: str) -> Draft | None:
             cue = (verb, c) if lemma == "go" else (verb,)
             return Draft("infinitive", tree.subject(verb), cue, tuple(tree.subtree(c)))
     return None
+
+
+def _below(tree: Tree, i: int, label: str) -> list[int]:
+    return [c for c in tree.children[i] if tree.tokens[c].dep == label]
+
+
+def _phrase_of(tree: Tree, i: int, preposition: str) -> int | None:
+    """The preposition of this lemma that hangs on a word."""
+    return next((c for c in _below(tree, i, "prep") if tree.tokens[c].lemma == preposition), None)
 
 
 def _to(tree: Tree, verb: int) -> bool:
@@ -172,7 +213,7 @@ def _as(tree: Tree, verb: int, lemma: str) -> Draft | None:
     """"She described it as a triumph"."""
     if lemma not in cues.AS:
         return None
-    if not any(tree.tokens[c].dep == "prep" and tree.tokens[c].lemma == "as" for c in tree.children[verb]):
+    if _phrase_of(tree, verb, "as") is None:
         return None
     return Draft("as", tree.subject(verb), (verb,), tuple(_rest(tree, verb)))
 
@@ -225,14 +266,14 @@ def _passive(tree: Tree, verb: int, lemma: str) -> Draft | None:
     agent = tree.child(verb, {"agent"})
     source = tree.child(agent, {"pobj"}) if agent is not None else None
     clause = tree.child(verb, {"ccomp"})
-    infinitive = next((c for c in tree.children[verb] if tree.tokens[c].dep == "xcomp" and _to(tree, c)), None)
+    infinitive = next((c for c in _below(tree, verb, "xcomp") if _to(tree, c)), None)
     subject = tree.child(verb, {"nsubjpass"})
     if subject is None and tree.tokens[verb].dep == "acl":
         subject = tree.tokens[verb].head
     if clause is not None and lemma in cues.CLAUSE:
         return Draft("passive", source, (verb,), tuple(tree.subtree(clause)))
     if infinitive is None:
-        return _seen_as(tree, verb, lemma, source, subject)
+        return _asked_about(tree, verb, lemma, source) or _seen_as(tree, verb, lemma, source, subject)
     if lemma in cues.TELLING:
         return Draft("passive", source, (verb,), tuple(tree.subtree(infinitive)))
     if lemma in cues.RAISING and subject is not None:
@@ -241,9 +282,18 @@ def _passive(tree: Tree, verb: int, lemma: str) -> Draft | None:
     return None
 
 
+def _asked_about(tree: Tree, verb: int, lemma: str, source: int | None) -> Draft | None:
+    """"Asked about the delay, she …"."""
+    about = _phrase_of(tree, verb, "about")
+    if lemma != "ask" or about is None:
+        return None
+    below = [i for i in tree.subtree(about) if i != about]
+    return Draft("passive", source, (verb, about), tuple(below))
+
+
 def _seen_as(tree: Tree, verb: int, lemma: str, source: int | None, subject: int | None) -> Draft | None:
     """"The plan was described as bold"."""
-    phrase = next((c for c in tree.children[verb] if tree.tokens[c].dep == "prep" and tree.tokens[c].lemma == "as"), None)
+    phrase = _phrase_of(tree, verb, "as")
     if lemma not in cues.AS or phrase is None or subject is None:
         return None
     words = tree.subtree(subject, without={verb}) + tree.subtree(phrase)
@@ -260,14 +310,15 @@ def _noun(tree: Tree, noun: int, lemma: str) -> Draft | None:
         token = tree.tokens[c]
         if c < noun:
             continue
-        if token.dep in {"acl", "ccomp", "relcl"} and lemma in cues.NOUNS_CLAUSE and _that(tree, c):
-            content = tree.subtree(c)
-        elif token.dep == "acl" and lemma in cues.NOUNS_INFINITIVE and _to(tree, c):
+        that = token.dep in {"acl", "ccomp", "relcl"} and lemma in cues.NOUNS_CLAUSE and _that(tree, c)
+        to = token.dep == "acl" and lemma in cues.NOUNS_INFINITIVE and _to(tree, c)
+        if that or to:
             content = tree.subtree(c)
         elif token.dep == "prep" and lemma in cues.NOUNS_PREPOSITION.get(token.lemma, ()):
             content = [i for i in tree.subtree(c) if i != c]
-        if content:
-            return Draft("noun", _owner(tree, noun), (noun,), tuple(content))
+        owner = _owner(tree, noun)
+        if content and (owner is not None or token.dep != "prep"):
+            return Draft("noun", owner, (noun,), tuple(content))
     return None
 
 

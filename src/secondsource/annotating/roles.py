@@ -13,32 +13,30 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from secondsource.annotating.candidates import Line
 from secondsource.annotating.lexicon import WORDS
-from secondsource.annotating.names import Line, Name
+from secondsource.annotating.names import Name
 from secondsource.annotating.pipeline import Parsed
 from secondsource.annotating.words import Word, token_of
 from secondsource.model import Span
 
-_NOUNS = frozenset(w.casefold() for w in WORDS["person_appositives"] | WORDS["titles"] | WORDS["leaders"]) | {
-    "official", "representative", "member", "adviser", "advisor", "aide", "fellow", "head", "boss", "staffer",
-    "strategist", "scholar", "scientist", "veteran", "resident", "mom", "dad", "graduate", "teenager", "man",
-    "woman", "employee", "worker", "consultant", "specialist", "commander", "chair", "counsel", "broker",
-    "critic", "whistleblower", "defector", "dissident", "cleric", "legend", "star", "champion", "assistant",
-}  # fmt: skip
+_NOUNS = frozenset(
+    word.casefold()
+    for kind in ("person_appositives", "titles", "leaders", "role_nouns", "people")
+    for word in WORDS[kind]
+)
 _AGENTS = ("ist", "ian", "man", "woman", "person", "eer", "ologist", "grapher")
 _LINKS = frozenset({"of", "for", "on", "to", "at", "in"})
 _INSIDE = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "ADV"})
-_OPENERS = frozenset("a an the his her its their our my one another".split())
-_STOPPERS = frozenset("who which that whose where when said says told and but as while after before".split())
 
-#: Most words of a role: none longer in fifty printed ones that were looked through.
+#: Most words of a role; longer phrases are sentences that a comma did not end.
 _LONGEST = 14
 
 
 def role_noun(word: str) -> bool:
     """Whether a word is a common noun for what a person is or does."""
     plain = word.casefold().rstrip(".").split("-")[-1]
-    return plain in _NOUNS or (len(plain) > 5 and plain.endswith(_AGENTS))
+    return plain in _NOUNS or (len(plain) > 5 and word[0].islower() and plain.endswith(_AGENTS))
 
 
 def find_roles(parsed: Parsed, rows: Sequence[Line], names: Sequence[Name]) -> Mapping[Span, Span]:
@@ -63,6 +61,8 @@ def find_roles(parsed: Parsed, rows: Sequence[Line], names: Sequence[Name]) -> M
 
 def _skip_honorific(row: Sequence[Word], at: int) -> int:
     while at > 0 and row[at - 1].text.rstrip(".") in WORDS["honorifics"] and row[at].joined:
+        if row[at - 1].text == "Lady" and at > 1 and row[at - 2].text.casefold() == "first":
+            break
         at -= 1
     return at
 
@@ -75,12 +75,20 @@ def _before(parsed: Parsed, row: Sequence[Word], name: int, taken: set[int]) -> 
     first = at - 1
     if row[first].text in _LINKS:
         return None
-    if not role_noun(row[first].text):
+    if not role_noun(row[first].text) and not _apposed_noun(parsed, row[first], row[name]):
         linked = _linked(parsed, row, first)
         if linked is None:
             return None
         first = linked
     return _leftward(parsed, row, first, row[at - 1].end, taken)
+
+
+def _apposed_noun(parsed: Parsed, word: Word, name: Word) -> bool:
+    """Whether the parse joins a common noun to the name after it: "negotiator Karin Lund"."""
+    noun, own = token_of(parsed, word), token_of(parsed, name)
+    if noun is None or own is None or noun.pos != "NOUN":
+        return False
+    return noun.head >= name.token or (own.dep == "appos" and own.head == word.token)
 
 
 def _linked(parsed: Parsed, row: Sequence[Word], at: int) -> int | None:
@@ -89,7 +97,8 @@ def _linked(parsed: Parsed, row: Sequence[Word], at: int) -> int | None:
         if row[i].text in _LINKS:
             return i - 1 if row[i].joined and role_noun(row[i - 1].text) else None
         token = token_of(parsed, row[i])
-        if not row[i].joined or not (row[i].capital or row[i].text == "the" or (token and token.pos == "NOUN")):
+        noun = token is not None and token.pos == "NOUN"
+        if not row[i].joined or not (row[i].capital or row[i].text == "the" or noun):
             return None
     return None
 
@@ -104,7 +113,7 @@ def _leftward(parsed: Parsed, row: Sequence[Word], noun: int, end: int, taken: s
         inside = token is not None and (token.pos in _INSIDE or tag in ("VBN", "VBG"))
         if word.start in taken and not word.owns:
             break
-        if word.text.casefold() in _OPENERS:
+        if word.text.casefold() in WORDS["openers"]:
             first -= 1
             break
         if not inside and not word.owns:
@@ -119,10 +128,10 @@ def _phrase_end(parsed: Parsed, row: Sequence[Word], first: int) -> tuple[int, b
     while end < len(row) and end - first < _LONGEST:
         if end > first and (not row[end].joined and not row[end - 1].owns):
             gap = parsed.text[row[end - 1].end : row[end].start]
-            if any(mark in gap for mark in ",.;:()—–\"”“") or "--" in gap:
+            if any(mark in gap for mark in ',.;:()—–"”“') or "--" in gap:
                 break
         token = token_of(parsed, row[end])
-        if row[end].text in _STOPPERS or (token and token.tag in ("VBD", "VBZ", "VBP", "MD")):
+        if row[end].text in WORDS["stoppers"] or (token and token.tag in ("VBD", "VBZ", "VBP", "MD")):
             break
         role = role or role_noun(row[end].text)
         end += 1
@@ -141,7 +150,13 @@ def _after(parsed: Parsed, row: Sequence[Word], last: int) -> Span | None:
         at += 2
     first = row[at]
     token = token_of(parsed, first)
-    opens = first.text.casefold() in _OPENERS or first.owns or (token is not None and token.pos in _INSIDE)
+    if first.text in WORDS["pronouns"]:
+        return None
+    opens = (
+        first.text.casefold() in WORDS["openers"]
+        or first.owns
+        or (token is not None and token.pos in _INSIDE)
+    )
     if not opens and not any(w.owns for w in row[at : at + 4]):
         return None
     end, role = _phrase_end(parsed, row, at)
@@ -160,7 +175,7 @@ def _apposed(parsed: Parsed, row: Sequence[Word], name: int, last: int, taken: s
         if role_noun(row[noun].text):
             role = _leftward(parsed, row, noun, row[at - 1].end, taken)
             opener = role and role.of(parsed.text).split()[0].casefold()
-            return role if opener in _OPENERS else None
+            return role if opener in WORDS["openers"] else None
         if noun and not row[noun].joined and not row[noun - 1].owns:
             return None
     return None

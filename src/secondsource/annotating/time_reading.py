@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from secondsource.annotating.time_tense import Tense
+from secondsource.annotating.time_words import cues_of, pattern
 from secondsource.model import TimeType
 
 NO_DATE = "the article's date is not known"
@@ -59,8 +60,34 @@ class Rule:
     name: str
     pattern: re.Pattern[str]
     read: Callable[[re.Match[str], Context], Reading | None]
+    #: Words without one of which the pattern cannot match: looking them up is far cheaper than trying.
+    cues: frozenset[str]
 
 
 def group(found: re.Match[str], name: str) -> str:
     """Return a named group lower-cased, or "" where the rule has no such group or it did not match."""
     return (found.groupdict().get(name) or "").lower()
+
+
+def rule(
+    name: str, words: str, read: Callable[[re.Match[str], Context], Reading | None], cues: str = ""
+) -> Rule:
+    """Make a rule of words as `time_words.pattern` takes them.
+
+    ``cues`` are words of which the text must hold one for the rule to be tried; by default those of the
+    pieces that the rule is made of.
+    """
+    return Rule(name, pattern(words), read, frozenset(cues.split()) or cues_of(words))
+
+
+#: Steps from now, in whole units, of the words before a unit.
+_STEPS = {
+    "last": -1, "past": -1, "previous": -1, "preceding": -1, "this": 0, "current": 0, "present": 0,
+    "next": 1, "coming": 1, "upcoming": 1,
+}  # fmt: skip
+
+
+def step_of(found: re.Match[str]) -> int | None:
+    """Return -1 for "last", 0 for "this", 1 for "next"…, None where the match has no such word."""
+    words = group(found, "which").split()
+    return next((_STEPS[word] for word in reversed(words) if word in _STEPS), None)

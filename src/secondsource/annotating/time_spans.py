@@ -10,22 +10,20 @@ Start at `RULES`, in the order in which they win over one another at the same pl
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 from secondsource.annotating import time_calendar as calendar
 from secondsource.annotating.numbers import value_of
-from secondsource.annotating.time_reading import NO_DATE, NO_DAY, Context, Reading, Rule, group
+from secondsource.annotating.time_reading import NO_DATE, NO_DAY, Context, Reading, group, rule
 from secondsource.annotating.time_words import (
     ORDINAL_WORDS,
     UNIT_CODES,
     month_number,
-    pattern,
     unit_name,
     weekday_number,
 )
 
 #: Words for a number that is not told.
-_VAGUE = frozenset("few several some many recent coming numerous past last next".split())
+_VAGUE = frozenset(["few", "several", "some", "many", "recent", "coming", "numerous", "past", "last", "next"])
 
 
 def _period(amount: float | None, unit: str) -> str:
@@ -82,6 +80,11 @@ _LENGTH_BEFORE = re.compile(
 )
 
 
+_RATE_BEFORE = re.compile(
+    r"\b(?:once|twice|times|cents|dollars|million|billion|percent|\d[\d,.]*|\w+s) $|% $"
+)
+
+
 def _one(found: re.Match[str], c: Context) -> Reading | None:
     """Read "a week": a length after "for", "within", "in"…; how often, after a number ("ten a week")."""
     unit = unit_name(found["unit"])
@@ -89,25 +92,12 @@ def _one(found: re.Match[str], c: Context) -> Reading | None:
         return None
     if group(found, "about") or _LENGTH_BEFORE.search(c.before):
         return Reading("DURATION", _period(1.0, unit))
-    if group(found, "per") == "per" or (re.search(r"[\w%] $", c.before) and unit not in ("hour", "minute", "second")):
-        return Reading("SET", _period(1.0, unit)) if _RATE_BEFORE.search(c.before) else None
-    return None
+    return Reading("SET", _period(1.0, unit)) if _RATE_BEFORE.search(c.before) else None
 
 
-_RATE_BEFORE = re.compile(r"\b(?:once|twice|times|cents|dollars|million|billion|percent|\d[\d,.]*|\w+s) $|% $")
-
-
-def _plural(found: re.Match[str], c: Context) -> Reading | None:
-    """Read bare "weeks", "centuries" after a preposition, and "recent years"."""
+def _untold(found: re.Match[str], c: Context) -> Reading | None:
+    """Read "weeks", "centuries" after a preposition, and "recent years"."""
     return Reading("DURATION", _period(None, unit_name(found["unit"])))
-
-
-def _many_recent(found: re.Match[str], c: Context) -> Reading | None:
-    return Reading("DURATION", _period(None, unit_name(found["unit"])))
-
-
-def _coming_units(found: re.Match[str], c: Context) -> Reading | None:
-    return Reading("DATE", "FUTURE_REF")
 
 
 # ------------------------------------------------------------------ counted from some day
@@ -179,7 +169,9 @@ def _quarter(found: re.Match[str], c: Context) -> Reading | None:
         return Reading("DATE", None, NO_DATE)
     which = group(found, "which")
     if which:
-        step = {"last": -1, "next": 1, "year-ago": -1, "year-earlier": -1}.get(which.split("'")[0].split("’")[0].split()[0], 0)
+        step = {"last": -1, "next": 1, "year-ago": -1, "year-earlier": -1}.get(
+            which.split("'")[0].split("’")[0].split()[0], 0
+        )
         return Reading("DATE", f"{c.today.year + step:04d}-{part}{number}")
     # The nearest such quarter: the one that is on or has just ended, or the next, where the verb looks ahead.
     span = 4 if part == "Q" else 2
@@ -219,14 +211,11 @@ def _year_ago(found: re.Match[str], c: Context) -> Reading | None:
 
 _ADVERB_SETS = {
     "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "monthly": "P1M", "annually": "P1Y", "yearly": "P1Y",
-    "hourly": "PT1H",
+    "annual": "P1Y", "hourly": "PT1H",
 }  # fmt: skip
 
 
 def _adverb_set(found: re.Match[str], c: Context) -> Reading | None:
-    """Read "weekly" where it is no adjective before a noun: how often, and not what kind."""
-    if re.match(r" [a-z]", c.after) and not re.match(r" (?:on|in|at|by|to|for|from|since|and|as|with|through)\b", c.after):
-        return None
     return Reading("SET", _ADVERB_SETS[group(found, "word")])
 
 
@@ -256,41 +245,83 @@ def _future(found: re.Match[str], c: Context) -> Reading | None:
     return Reading("DATE", "FUTURE_REF")
 
 
-_AMOUNT = (
-    r"(?P<amount>NUMBER|a couple(?: of)?|a few|several|many|half an?|half a dozen|a dozen|an?|another|an additional|"
-    r"a full|one)"
-)
+_A_FEW = r"a couple(?: of)?|a few|several|many|half an?|half a dozen|a dozen|another|an additional|a full"
+_LENGTH = rf"(?P<amount>NUMBER|{_A_FEW})"
+_AMOUNT = rf"(?P<amount>NUMBER|{_A_FEW}|an?|one)"
 _COUNT = r"(?P<amount>NUMBER|couple of|few|several|dozen|additional|many)"
-_WINDOW = r"(?:the|these|those|its|his|her|their) (?:past|last|next|first|coming|previous|final|following|latest|other|remaining|full)"
+_WINDOW = (
+    r"(?:the|these|those|its|his|her|their) "
+    r"(?:past|last|next|first|coming|previous|final|following|latest|other|remaining|full)"
+)
+_FISCAL = r"(?:the )?(?:fiscal[ -])?"
 _NTH = r"(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th)"
-
-
-def _rule(name: str, words: str, read: Callable[[re.Match[str], Context], Reading | None]) -> Rule:
-    return Rule(name, pattern(words), read)
-
+_NTH_PART = rf"{_NTH} (?P<part>quarter|half)"
+_WHOSE = r"(?P<which>(?:this|last|next) year['’]s|year-ago|year-earlier)"
+_WHICH_QUARTER = r"(?P<which>year-ago|year-earlier|latest|comparable year-ago|same|current)"
+_WORKING = r"(?:trading |business |working |consecutive )?"
+_BEFORE_PLURAL = r"(?:(?<=for\s)|(?<=within\s)|(?<=over\s)|(?<=in\s)|(?<=after\s)|(?<=of\s))"
 
 #: In the order in which they win where two match the same words.
 RULES = (
-    _rule("ago", rf"(?:ABOUT )?{_AMOUNT}[ -](?:long )?UNITs?(?: or so)? ago", _ago),
-    _rule("later", rf"(?:ABOUT )?{_AMOUNT} (?:more )?UNITs? (?P<way>later|earlier|previously|before(?![ -]\w))", _later),
-    _rule("from-now", rf"(?:ABOUT )?{_AMOUNT} UNITs? (?:from now|hence|from today)", _from_now),
-    _rule("quarter", rf"(?:the )?(?:(?P<which>(?:this|last|next) year['’]s|year-ago|year-earlier) |(?P<year>(?:19|20)\d\d) )?(?:fiscal[ -])?{_NTH} (?P<part>quarter|half)(?: of the year)?", _quarter),
-    _rule("quarter", rf"(?:the )?(?:fiscal[ -])?{_NTH} (?P<part>quarter|half) of (?:fiscal )?YEAR", _quarter),
-    _rule("quarter", rf"(?:fiscal[ -])?{_NTH}-(?P<part>quarter|half)", _quarter),
-    _rule("the-quarter", r"the (?:(?P<which>year-ago|year-earlier|latest|comparable year-ago|same|current) |YEAR )?(?P<unit>quarter|period)", _the_quarter),
-    _rule("year-ago", r"year[ -](?:ago|earlier)", _year_ago),
-    _rule("window", rf"{_WINDOW} {_COUNT}[ -](?:trading |business |working |consecutive )?UNITs?", _duration),
-    _rule("window", rf"the {_COUNT} UNITs", _duration),
-    _rule("recent", r"(?:the )?recent UNITs", _many_recent),
-    _rule("coming", r"(?:the )?coming UNITs", _coming_units),
-    _rule("ahead", r"(?:the )?UNITs (?:ahead|to come)", _coming_units),
-    _rule("duration", rf"(?:ABOUT )?{_AMOUNT}(?: more| consecutive| straight| full| long)?[ -](?:trading |business |working )?UNITs?(?P<half> and a half)?(?:[ -](?P<old>old|long))?", _duration),
-    _rule("plural", r"(?:(?<=for\s)|(?<=within\s)|(?<=over\s)|(?<=in\s)|(?<=after\s)|(?<=of\s))(?:many )?UNITs", _plural),
-    _rule("one", r"(?:ABOUT )?(?P<per>an?|per|one) UNIT(?!-)", _one),
-    _rule("every", rf"(?:each|every)(?: (?P<amount>other|second|NUMBER|few))? (?:UNITs?|WEEKDAY|LONEMONTH)", _every),
-    _rule("weekdays", r"(?P<weekday>WEEKNAMEs)", _weekdays),
-    _rule("adverb-set", rf"(?P<word>{'|'.join(_ADVERB_SETS)})", _adverb_set),
-    _rule("present", r"now|currently|current|nowadays|these days|at present|at the moment|the present", _present),
-    _rule("past", r"(?:more |most )?recently|recent|lately|the (?:recent )?past|formerly|(?:not (?:so |that )?)?long ago", _past),
-    _rule("future", r"soon(?! (?:as|after|before)\b)|the (?:near |foreseeable |immediate )?future|(?:near|foreseeable) future", _future),
+    rule("ago", rf"(?:ABOUT )?{_AMOUNT}[ -](?:long )?UNITs?(?: or so)? ago", _ago, "ago"),
+    rule(
+        "later",
+        rf"(?:ABOUT )?{_AMOUNT} (?:more )?UNITs? (?P<way>later|earlier|previously|before(?![ -]\w))",
+        _later,
+        "later earlier previously before",
+    ),
+    rule("from-now", rf"(?:ABOUT )?{_AMOUNT} UNITs? (?:from now|hence|from today)", _from_now, "from hence"),
+    rule(
+        "quarter",
+        rf"(?:the )?(?:{_WHOSE} |(?P<year>(?:19|20)\d\d) )?(?:fiscal[ -])?{_NTH_PART}(?: of the year)?",
+        _quarter,
+        "quarter half",
+    ),
+    rule("quarter", rf"{_FISCAL}{_NTH_PART} of (?:fiscal )?YEAR", _quarter, "quarter half"),
+    rule("quarter", rf"(?:fiscal[ -])?{_NTH}-(?P<part>quarter|half)", _quarter, "quarter half"),
+    rule(
+        "the-quarter",
+        rf"the (?:{_WHICH_QUARTER} |YEAR )?(?P<unit>quarter|period)",
+        _the_quarter,
+        "quarter period",
+    ),
+    rule("year-ago", r"year[ -](?:ago|earlier)", _year_ago, "year"),
+    rule("window", rf"{_WINDOW} {_COUNT}[ -]{_WORKING}UNITs?", _duration),
+    rule("window", rf"the {_COUNT} UNITs", _duration),
+    rule("recent", r"(?:the )?recent UNITs", _untold),
+    rule("coming", r"(?:the )?coming UNITs", _future),
+    rule("ahead", r"(?:the )?UNITs (?:ahead|to come)", _future),
+    rule(
+        "duration",
+        rf"(?:ABOUT )?{_LENGTH}(?: more| straight| full| long)?[ -]{_WORKING}UNITs?(?P<half> and a half)?"
+        r"(?:[ -](?P<old>old|long))?",
+        _duration,
+    ),
+    rule("duration", r"(?P<amount>an?) UNIT(?P<half> and a half)", _duration),
+    rule("duration", r"(?P<amount>an?) UNIT-long", _duration),
+    rule("plural", rf"{_BEFORE_PLURAL}(?:many )?UNITs", _untold),
+    rule("one", r"(?:ABOUT )?(?P<per>an?|per|one) UNIT(?!-|s| and a half)", _one),
+    rule(
+        "every",
+        r"(?:each|every)(?: (?P<amount>other|second|NUMBER|few))? (?:UNITs?|WEEKDAY|LONEMONTH)",
+        _every,
+        "each every",
+    ),
+    rule("weekdays", r"(?P<weekday>WEEKNAMEs)", _weekdays),
+    rule("adverb-set", rf"(?P<word>{'|'.join(_ADVERB_SETS)})", _adverb_set, " ".join(_ADVERB_SETS)),
+    rule(
+        "present",
+        r"now|currently|current|nowadays|these days|at present|at the moment|the present",
+        _present,
+        "now currently current nowadays these present moment",
+    ),
+    rule(
+        "past",
+        r"(?:more |most )?recently|recent|lately|the (?:recent )?past|formerly|"
+        r"(?:not (?:so |that )?)?long ago",
+        _past,
+        "recently recent lately past formerly ago",
+    ),
+    rule("future", r"soon(?! (?:as|after|before)\b)", _future, "soon"),
+    rule("future", r"(?:the (?:near |foreseeable |immediate )?|near |foreseeable )future", _future, "future"),
 )

@@ -20,14 +20,75 @@ Tense = Literal["past", "present", "future", "none"]
 
 #: Verbs, adjectives and participles whose infinitive or date lies ahead of them.
 AHEAD = frozenset(
-    "agree aim ask decide demand due expect go hope intend invite need offer order pay payable plan prepare "
-    "pledge postpone promise propose ready schedule set slate threaten urge vote vow want wish delay expire "
-    "aspire target forecast project anticipate likely unlikely".split()
+    [
+        "agree",
+        "aim",
+        "ask",
+        "decide",
+        "demand",
+        "due",
+        "expect",
+        "go",
+        "hope",
+        "intend",
+        "invite",
+        "need",
+        "offer",
+        "order",
+        "pay",
+        "payable",
+        "plan",
+        "prepare",
+        "pledge",
+        "postpone",
+        "promise",
+        "propose",
+        "ready",
+        "schedule",
+        "set",
+        "slate",
+        "threaten",
+        "urge",
+        "vote",
+        "vow",
+        "want",
+        "wish",
+        "delay",
+        "expire",
+        "aspire",
+        "target",
+        "forecast",
+        "project",
+        "anticipate",
+        "likely",
+        "unlikely",
+    ]
 )
 #: Verbs that report: what they date is the saying, not the event.
 REPORTING = frozenset(
-    "say tell announce report add write tweet post note state declare claim quote reveal confirm issue "
-    "publish release describe explain comment".split()
+    [
+        "say",
+        "tell",
+        "announce",
+        "report",
+        "add",
+        "write",
+        "tweet",
+        "post",
+        "note",
+        "state",
+        "declare",
+        "claim",
+        "quote",
+        "reveal",
+        "confirm",
+        "issue",
+        "publish",
+        "release",
+        "describe",
+        "explain",
+        "comment",
+    ]
 )
 _OF_NOUN = frozenset({"nummod", "compound", "nmod", "amod", "poss"})
 #: Most heads climbed from a word to its verb; longer paths are parsing accidents.
@@ -78,14 +139,19 @@ class Grammar:
                 return place
         return None
 
+    def in_noun_phrase(self, span: Span) -> bool:
+        """Say whether ``span`` modifies a noun: "the November 29 test", "Friday's talks"."""
+        place = self.head_of(span)
+        return place is not None and self.tokens[place].dep in _OF_NOUN
+
     def tense(self, span: Span) -> Tense:
         """Say which way the governing verb looks."""
         verb = self.verb_of(span)
         if verb is None:
             return "none"
-        place = self.head_of(span)
-        if place is not None and place != verb and self.tokens[place].dep in _OF_NOUN:
+        if self.in_noun_phrase(span):
             return "none"  # "under a June agreement": the verb does not date the noun
+        place = self.head_of(span)
         for _ in range(_CLIMB):  # "an offer for Friday", "the dividend payable Jan. 2"
             if place is None or place == verb:
                 break
@@ -101,7 +167,9 @@ class Grammar:
 
     def _of_verb(self, verb: int, depth: int) -> Tense:
         token = self.tokens[verb]
-        helpers = [self.tokens[c] for c in self._children.get(verb, ()) if self.tokens[c].dep in ("aux", "auxpass")]
+        helpers = [
+            self.tokens[c] for c in self._children.get(verb, ()) if self.tokens[c].dep in ("aux", "auxpass")
+        ]
         lemmas = {h.lemma for h in helpers}
         had = "have" in lemmas
         if any(h.tag == "MD" for h in helpers):
@@ -109,7 +177,8 @@ class Grammar:
         if token.tag == "VB" and any(h.tag == "TO" for h in helpers):
             return "past" if had else self._of_infinitive(verb, depth)
         if had:
-            return "past"
+            perfect = token.lemma in AHEAD and not self._had(verb)
+            return "none" if perfect else "past"  # "we have agreed to meet": the date may be the plan's
         if token.lemma in AHEAD and (token.tag in ("VBZ", "VBP", "VBG") or (token.tag == "VBN" and helpers)):
             return "future"
         if token.tag == "VB" and not helpers and token.head != verb and depth < _CLIMB:

@@ -17,12 +17,28 @@ from secondsource.annotating.numbers import NUMBER, SPACE
 MONTHS = {
     name: number
     for number, name in enumerate(
-        "january february march april may june july august september october november december".split(), 1
+        [
+            "january",
+            "february",
+            "march",
+            "april",
+            "may",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december",
+        ],
+        1,
     )
 }
 WEEKDAYS = {
     name: number
-    for number, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())
+    for number, name in enumerate(
+        ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+    )
 }
 #: A unit's letter in a TIMEX3 period, and whether it needs the T of the hours.
 UNIT_CODES = {
@@ -50,7 +66,10 @@ _PIECES = {
     "WEEKNAME": rf"(?:(?-i:{_FULL_DAYS})\b)",
     "PART": r"(?P<part>morning|afternoon|evening|night)",
     "SEASON": r"(?P<season>spring|summer|fall|autumn|winter)",
-    "UNIT": r"(?P<unit>second|minute|hour|day|night|week|weekend|fortnight|month|quarter|year|decade|centur(?:y|ies))",
+    "UNIT": (
+        r"(?P<unit>second|minute|hour|day|night|week|weekend|fortnight|month|quarter|year|decade|"
+        r"centur(?:y|ies))"
+    ),
     "LONGUNIT": r"(?P<unit>week|month|quarter|year|decade|century)",
     "EDGE": (
         r"(?P<edge>early|earlier|mid|middle|late|later|(?:the )?(?:very )?"
@@ -61,13 +80,29 @@ _PIECES = {
         r"more than|less than|fewer than|under|at least|at most|up to|no more than|as much as|as many as))"
     ),
     "NUMBER": NUMBER,
-    "ZONE": r"(?:GMT|BST|UTC|EST|EDT|CST|CDT|MST|MDT|PST|PDT|ET|CT|PT|CET|JST|AEDT|Eastern(?: time)?|local time)",
+    "ZONE": (
+        r"(?:GMT|BST|UTC|EST|EDT|CST|CDT|MST|MDT|PST|PDT|ET|CT|PT|CET|JST|AEDT|Eastern(?: time)?|local time)"
+    ),
     "CLOCK": (
-        r"(?P<clock>(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))? ?(?P<half>[ap]\.?m\.?)(?!\w)"
+        r"(?P<clock>(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))? ?(?P<half>[ap]\.m\.?|[ap]m)(?!\w)"
         r"|(?P<hour24>[01]?\d|2[0-3]):(?P<minute24>[0-5]\d)(?![\d:])"
         r"|noon|midnight|midday)"
     ),
 }
+_UNIT_WORDS = {f"{unit}{end}" for unit in UNIT_CODES for end in ("", "s")} | {"centuries"}
+_CUES: dict[str, set[str]] = {
+    "MONTH": {month[:size] for month in MONTHS for size in (3, 4, len(month))},
+    "WEEKDAY": {day[:size] for day in WEEKDAYS for size in (3, 4, 5, len(day))},
+    "WEEKNAME": {f"{day}s" for day in WEEKDAYS},
+    "YEAR": {"####"},
+    "UNIT": _UNIT_WORDS,
+    "LONGUNIT": _UNIT_WORDS,
+    "SEASON": set(SEASONS),
+    "PART": set(PARTS),
+    "CLOCK": {"#", "noon", "midnight", "midday"},
+}
+_CUES["LONEMONTH"] = _CUES["MONTH"]
+_TOKEN = re.compile(r"[A-Za-z]+|\d+")
 _PIECE = re.compile("|".join(sorted(_PIECES, key=lambda name: (-len(name), name))))
 
 
@@ -79,6 +114,25 @@ def pattern(rule: str) -> re.Pattern[str]:
     whole = _PIECE.sub(lambda name: _PIECES[name[0]], rule)
     whole = whole.replace("[ -]", "(?: |-)").replace(" ?", "(?: )?").replace(" ", SPACE)
     return re.compile(rf"(?<![\w@#$€£])(?:{whole})(?!\w)", re.IGNORECASE)
+
+
+def cues_of(rule: str) -> frozenset[str]:
+    """Return words of which a text that the rule matches must hold one, as `words_of` gives them."""
+    pieces = _PIECE.findall(rule)
+    return frozenset(cue for piece in pieces for cue in _CUES.get(piece, ()))
+
+
+def words_of(text: str) -> set[str]:
+    """Return a text's words, lower-case; "#" stands for any number, "####" for one of four digits."""
+    words = set()
+    for token in _TOKEN.findall(text):
+        if token[0].isdigit():
+            words.add("####" if len(token) == 4 else "#")
+        else:
+            words.add(token.lower())
+    if "####" in words:
+        words.add("#")
+    return words
 
 
 def month_number(name: str) -> int:

@@ -4,7 +4,8 @@ reading > [annotating] > gathering > comparing > presenting
 
 In:  a `Parsed` article; its ``published`` is what "yesterday" and "Friday" are counted from.
 Out: `TimeExpression`s (TIMEX3: extent, type, value), sorted and disjoint.
-Start at `find_times`. The rules are in `time_dates` and `time_spans`; the clock on the wall is never asked.
+Start at `find_times`. The rules are in `time_dates`, `time_relative` and `time_spans`; the machine's
+clock is never asked.
 Limits: English. What hangs on the article's date has no value where that date is not known to the day.
 """
 
@@ -16,14 +17,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from secondsource.annotating import time_dates, time_spans
+from secondsource.annotating import time_dates, time_relative, time_spans
 from secondsource.annotating.pipeline import Parsed
 from secondsource.annotating.time_reading import NO_DATE, NO_DAY, Context, Reading, Rule
 from secondsource.annotating.time_tense import REPORTING, Grammar
+from secondsource.annotating.time_words import words_of
 from secondsource.annotating.timex_values import days_of
 from secondsource.model import Span, TimeExpression
 
-_RULES: tuple[Rule, ...] = (*time_dates.RULES, *time_spans.RULES)
+_RULES: tuple[Rule, ...] = (*time_dates.RULES, *time_relative.RULES, *time_spans.RULES)
 
 #: Characters on either side that a rule may look at.
 _VIEW = 24
@@ -53,7 +55,7 @@ def find_times(parsed: Parsed) -> tuple[TimeExpression, ...]:
     One that cannot be resolved keeps its place with ``value`` None and a reason.
 
     Source: TimeML's TIMEX3 (Pustejovsky and others, 2003); what is measured is printed by
-    ``python benchmarks/timex.py``.
+    ``python -m benchmarks.timex``.
     """
     reader = _Reader(parsed)
     read = [reader.read(found) for found in _chosen(parsed)]
@@ -93,7 +95,10 @@ def _chosen(parsed: Parsed) -> Iterator[_Found]:
 
 def _matches(parsed: Parsed) -> Iterable[tuple[_Found, int]]:
     for paragraph in parsed.paragraphs:
+        words = words_of(paragraph.of(parsed.text))
         for order, rule in enumerate(_RULES):
+            if rule.cues.isdisjoint(words):
+                continue
             for match in rule.pattern.finditer(parsed.text, paragraph.start, paragraph.end):
                 yield _Found(Span(*match.span()), rule, match), order
 
@@ -114,14 +119,15 @@ class _Reader:
 
     def read(self, found: _Found) -> TimeExpression | None:
         text, span = self.parsed.text, found.span
+        before = text[max(0, span.start - _VIEW) : span.start].lower()
         context = Context(
             today=self.today,
-            tense=self.grammar.tense(span),
+            tense="past" if before.endswith("since ") else self.grammar.tense(span),
             named=self.named,
             mentioned=self.mentioned,
             quarter=self.quarter,
             day_first=self.day_first,
-            before=text[max(0, span.start - _VIEW) : span.start].lower(),
+            before=before,
             after=text[span.end : span.end + _VIEW].lower(),
         )
         try:
@@ -135,8 +141,9 @@ class _Reader:
 
     def _remember(self, reading: Reading) -> None:
         covered = days_of(reading.value)
-        if reading.value and _QUARTER.fullmatch(reading.value):
-            self.quarter = self.quarter or reading.value
+        if reading.value and covered and _QUARTER.fullmatch(reading.value) and self.quarter is None:
+            near = self.today is None or abs((covered[0] - self.today).days) <= _LONGEST_MENTION
+            self.quarter = reading.value if near else None
         if covered and (covered[1] - covered[0]).days <= _LONGEST_MENTION:
             self.mentioned = covered[0]
             if covered[0] == covered[1]:
@@ -150,12 +157,24 @@ class _Reader:
             if not _is_clock(time):
                 yield time
                 continue
+            unknown = self._unknown_beside(place, times)
+            if unknown:
+                yield replace(time, value=None, reason=unknown)
+                continue
             day = self._day_beside(place, times) or self._day_before(place, times)
             day = day or self._report_day(time)
             if day is None:
                 yield replace(time, value=None, reason=NO_DATE if self.today is None else NO_DAY)
             else:
                 yield replace(time, value=f"{day}{time.value}")
+
+    def _unknown_beside(self, place: int, times: list[TimeExpression]) -> str:
+        """Return why the day right beside could not be worked out; "" where it could or none is there."""
+        for other in times[max(0, place - 1) : place + 2]:
+            apart = max(other.span.start - times[place].span.end, times[place].span.start - other.span.end)
+            if other.value is None and apart <= _BESIDE:
+                return other.reason
+        return ""
 
     def _day_beside(self, place: int, times: list[TimeExpression]) -> str | None:
         """Return the nearest day named in the same sentence under the same verb, or right beside."""
@@ -184,10 +203,12 @@ class _Reader:
         return verb is not None and self.parsed.tokens[verb].lemma in REPORTING
 
     def _day_before(self, place: int, times: list[TimeExpression]) -> str | None:
-        """Return the day last named before, but for those that only date what somebody said."""
+        """Return the day last named before, but for those of a statement or of a noun ("Monday's vote")."""
         for other in reversed(times[:place]):
             covered = days_of(other.value)
-            if covered and covered[0] == covered[1] and not self._reports(self.grammar.verb_of(other.span)):
+            if covered is None or covered[0] != covered[1] or self.grammar.in_noun_phrase(other.span):
+                continue
+            if not self._reports(self.grammar.verb_of(other.span)):
                 return covered[0].isoformat()
         return None
 

@@ -39,7 +39,9 @@ def _days_of(value: str) -> tuple[date, date] | None:
     if found := _WEEK.fullmatch(value):
         year, week, part = found.groups()
         if part == "WE":
-            return date.fromisocalendar(int(year), int(week), 6), date.fromisocalendar(int(year), int(week), 7)
+            return date.fromisocalendar(int(year), int(week), 6), date.fromisocalendar(
+                int(year), int(week), 7
+            )
         first = date.fromisocalendar(int(year), int(week), int(part or 1))
         return first, first if part else first + timedelta(days=6)
     if found := _PART.fullmatch(value):

@@ -20,6 +20,8 @@ from secondsource.model import Span, Token
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 #: What a noun phrase leaves out to be named "as printed without its relative clause".
 _LOOSE = frozenset({"relcl", "advcl", "parataxis", "ccomp", "cc", "conj", "dep"})
+#: By these a verb hangs on another whose subject it shares ("by saying": pcomp under prep).
+_SHARING = frozenset({"conj", "xcomp", "advcl", "ccomp", "dep", "pcomp", "prep"})
 #: Marks that may not stand at the edge of a phrase.
 _EDGE = frozenset({",", ";", ":", "-", "–", "—", "--", ".", "?", "!", "…", "..."})
 
@@ -81,12 +83,16 @@ class Tree:
                 runs.append((i, i))
         return runs
 
-    def phrase(self, head: int, within: range | None = None) -> tuple[int, int]:
+    def phrase(
+        self, head: int, within: range | None = None, without: Collection[int] = ()
+    ) -> tuple[int, int]:
         """The run ``(first, last)`` of the noun phrase of ``head``, without its relative clause.
 
-        Joined names ("the mayor and her deputy") belong to it; marks at its edges do not.
+        Joined names ("the mayor and her deputy") belong to it; marks at its edges do not, nor
+        what hangs on the tokens in ``without`` ("a statement **saying** …").
         """
         cut = [c for c in self._below(head) if self.tokens[c].dep in _LOOSE and not self._joined(c)]
+        cut += [i for i in without if i != head]
         places = [i for i in self.subtree(head, frozenset(cut)) if within is None or i in within]
         run = next(((a, b) for a, b in self.runs(places) if a <= head <= b), (head, head))
         return self.trim(*run, keep=head)
@@ -97,12 +103,15 @@ class Tree:
     def _joined(self, i: int) -> bool:
         """Say whether ``i`` is a conjunction, or a noun that one joins to another noun."""
         if self.tokens[i].dep == "cc":
-            return any(self.tokens[c].dep == "conj" and self.is_noun(c) for c in self.children[self.tokens[i].head])
+            others = self.children[self.tokens[i].head]
+            return any(self.tokens[c].dep == "conj" and self.is_noun(c) for c in others)
         return self.tokens[i].dep == "conj" and self.is_noun(i)
 
     def is_noun(self, i: int) -> bool:
         """Say whether the token can head a noun phrase."""
-        return self.tokens[i].pos in {"NOUN", "PROPN", "PRON", "NUM"} or self.tokens[i].tag == "DT"
+        token = self.tokens[i]
+        alone = token.tag == "DT" and token.dep in SUBJECTS
+        return alone or token.pos in {"NOUN", "PROPN", "PRON", "NUM"}
 
     def trim(self, first: int, last: int, keep: int) -> tuple[int, int]:
         """Move both ends towards ``keep`` past punctuation."""
@@ -127,7 +136,9 @@ class Tree:
             token = self.tokens[at]
             if token.dep in {"acl", "relcl"}:
                 return token.head if self.is_noun(token.head) else None
-            if token.dep not in {"conj", "xcomp", "advcl", "ccomp", "dep"} or token.head == at:
+            if token.dep not in _SHARING or token.head == at:
                 return None
             at = token.head
+            if self.is_noun(at):
+                return None
         return None

@@ -15,7 +15,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from secondsource.annotating.lexicon import fold
+from secondsource.annotating.lexicon import WORDS, fold
 from secondsource.annotating.pipeline import Parsed
 from secondsource.model import Span, Token
 
@@ -23,14 +23,11 @@ _WORD = re.compile(r"[@#]?[^\W_][\w.'’‘&-]*")
 _POSSESSIVE = re.compile(r"['’][sS]$")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.){1,8}$")
 
-#: Abbreviations that keep their stop and may have a name after it.
-_ABBREVIATIONS = frozenset(
-    "mr mrs ms mx dr sen rep reps sens gov gen lt col maj capt sgt adm cmdr cpl pvt det supt insp prof rev "
-    "fr hon st ave rd blvd mt ft jr sr corp inc co ltd bros d.c".split()
-)
+#: A longer word is no abbreviation, whatever stops stand in it.
+_SHORT = 16
 
 #: What makes an adjective of a name: "Lindholm-based" names Lindholm.
-_ADJECTIVE = re.compile(r"-(?:based|born|led|backed|run|made|style|wide|area|owned|funded|bound|trained|educated)$")
+_ADJECTIVE = re.compile(r"-(?:[a-z]{2,12}ed|led|born|run|made|style|wide|area|bound|built|like|lookalike)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +72,7 @@ def words(parsed: Parsed, starts: Sequence[int], sentence: Span) -> Iterator[Wor
 def _core(text: str, start: int, end: int) -> tuple[int, bool]:
     """Return where a word ends without possessive and closing marks, and whether it owns."""
     while end > start and text[end - 1] in "-'’‘&.":
-        if text[end - 1] == "." and _keeps_stop(text[start:end]):
+        if text[end - 1] == "." and end - start < _SHORT and _keeps_stop(text[start:end]):
             break
         if text[end - 1] in "'’" and text[end - 2 : end - 1] in ("s", "S") and text[end : end + 1] == " ":
             return end - 1, True
@@ -88,10 +85,7 @@ def _core(text: str, start: int, end: int) -> tuple[int, bool]:
 
 
 def _keeps_stop(raw: str) -> bool:
-    if not raw.endswith("."):
-        return False
-    bare = raw[:-1].casefold()
-    return bool(_INITIALS.match(raw)) or bare in _ABBREVIATIONS
+    return bool(_INITIALS.match(raw)) or raw[:-1].casefold() in WORDS["abbreviations"]
 
 
 def token_of(parsed: Parsed, word: Word) -> Token | None:

@@ -10,12 +10,13 @@ Limits: English. Peoples ("Norwegians") are no members.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from secondsource.annotating.lexicon import PLACES, WORDS, fold
+from secondsource.annotating.lexicon import WORDS
 from secondsource.comparing.linking import StoryName, story_names
-from secondsource.comparing.metonyms import stands_for_government
+from secondsource.comparing.metonyms import governments
 from secondsource.model import Annotations, CastType, Member, Mention, Passage, Span
 
 _DETERMINERS = frozenset({"the", "The", "THE"})
@@ -27,7 +28,8 @@ def find_cast(annotated: Sequence[Annotations]) -> tuple[Member, ...]:
 
     A member's ``mentions`` give each printed mention at each of its widths: the bare name, with
     the title before it, with the determiner. A capital that acts as a government ("Lindholm said")
-    is a mention of its country, which the story must also name. Members stand by the number of
+    is a mention of its country, which the story must also name. The unnamed ("two divers") are
+    members if they are spoken of more than once. Members stand by the number of
     articles that mention them, then by mentions, then by name.
     """
     names = story_names(annotated)
@@ -37,20 +39,23 @@ def find_cast(annotated: Sequence[Annotations]) -> tuple[Member, ...]:
     seen: dict[StoryName, list[str]] = defaultdict(list)
     for each in annotated:
         article = each.article.id
+        acting = governments(each)
         for mention in each.mentions:
             member = names[article, mention.name]
-            country = _governed(each, mention)
+            country = acting.get(mention.span, "")
             if country in printed:
                 member = StoryName(country, "place")
             seen[member].append(article)
-            mentions[member].update(Passage(article, s) for s in _widths(each.article.text, mention))
+            mentions[member].update(Passage(article, s) for s in _widths(each, mention))
             if mention.role:
                 roles[member].add(Passage(article, mention.role))
+    unnamed = {names[a.article.id, m.name] for a in annotated for m in a.mentions if not m.named}
+    unnamed -= {names[a.article.id, m.name] for a in annotated for m in a.mentions if m.named}
     order = sorted(mentions, key=lambda m: (-len(set(seen[m])), -len(seen[m]), m.name, m.type))
     return tuple(
         Member(name=m.name, type=kind, mentions=tuple(sorted(mentions[m])), roles=tuple(sorted(roles[m])))
         for m in order
-        if (kind := _cast_type(m))
+        if (kind := _cast_type(m)) and (m not in unnamed or len(seen[m]) > 1)
     )
 
 
@@ -58,14 +63,9 @@ def _cast_type(member: StoryName) -> CastType | None:
     return None if member.type == "group" else member.type
 
 
-def _governed(each: Annotations, mention: Mention) -> str:
-    """Return the country that a capital stands for in this mention; "" if it is but a place here."""
-    country = PLACES.capitals.get(fold(mention.name), "")
-    return country if country and stands_for_government(each, mention.span) else ""
-
-
-def _widths(text: str, mention: Mention) -> Iterator[Span]:
+def _widths(each: Annotations, mention: Mention) -> Iterator[Span]:
     """Yield a mention's spans: bare, with each title before it, with the determiner before all."""
+    text = each.article.text
     start, end = mention.span.start, mention.span.end
     yield mention.span
     if not mention.named:
@@ -80,8 +80,14 @@ def _widths(text: str, mention: Mention) -> Iterator[Span]:
         start = at
         yield Span(start, end)
     word, at = _word_before(text, start)
-    if word in _DETERMINERS:
+    if word in _DETERMINERS and not _describes(each, mention.span):
         yield Span(at, end)
+
+
+def _describes(each: Annotations, span: Span) -> bool:
+    """Whether a name but describes the noun after it, whose determiner is not its own."""
+    at = bisect_left(each.tokens, span.end, key=lambda t: t.span.end)
+    return at < len(each.tokens) and each.tokens[at].dep in ("compound", "amod", "nmod")
 
 
 def _word_before(text: str, start: int) -> tuple[str, int]:

@@ -12,6 +12,7 @@ Limits: those of likeness.py; a clause that bundles two assertions is one claim.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
 import numpy as np
 
@@ -27,6 +28,13 @@ _HAPPENED: frozenset[Modality] = frozenset({"happened"})
 
 #: One word in common, be it ever so rare, is a coincidence: "joint exercises", "jointly operated".
 FEWEST_SHARED = 2
+
+#: Days that two reports' dates of one event may differ by: a slip, or a night between time zones.
+#: Further apart they are taken for two events of one kind.
+ONE_EVENT = 3
+
+#: Lengths of YYYY, YYYY-MM and YYYY-MM-DD: the dates of the calendar among TIMEX3 values.
+_CALENDAR = frozenset({4, 7, 10})
 
 #: A clause of a cue and a source asserts nothing of its own, unless it holds more words than these.
 FRAME_TERMS = 4
@@ -74,9 +82,31 @@ def compatible(a: Unit, b: Unit) -> bool:
     """Say whether two alike clauses can assert one thing: polarity, time of telling, figures, people."""
     if a.clause.negated != b.clause.negated or len(shared_terms(a, b)) < FEWEST_SHARED:
         return False
+    if dated_apart(a, b):
+        return False
     if a.subject and b.subject and not a.subject & b.subject and a.clause.predicate in _CUES:
         return False
     return not any(differ(x, y) for x in a.figures for y in b.figures)
+
+
+def dated_apart(a: Unit, b: Unit) -> bool:
+    """Say whether the clauses date themselves so far apart that they tell of two events."""
+    return a.date is not None and b.date is not None and days_apart(a.date, b.date) > ONE_EVENT
+
+
+def days_apart(a: str, b: str) -> int:
+    """Return how many days lie between two TIMEX3 dates at the precision that both have.
+
+    0 where one holds the other ("2019-02", "2019-02-27") and where either is no date of the calendar.
+    """
+    size = min(len(a), len(b))
+    if a[:size] == b[:size] or size not in _CALENDAR:
+        return 0
+    try:
+        days = [date.fromisoformat((value[:size] + "-01-01")[:10]) for value in (a, b)]
+    except ValueError:
+        return 0
+    return abs((days[0] - days[1]).days)
 
 
 def shared_terms(a: Unit, b: Unit) -> set[str]:

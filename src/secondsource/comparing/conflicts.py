@@ -4,8 +4,9 @@ reading > annotating > gathering > [comparing] > presenting
 
 In:  the `Annotations` of one story's articles, its claims and quotes, origins and canonical names.
 Out: one `Conflict` per detail, the gravest kinds first; and the claims again, those in dispute marked.
-Start at `find_conflicts`. What counts as a difference is decided in disagreements.py.
-Limits: those of disagreements.py. Which side is right is not asked.
+Start at `find_conflicts`. What counts as a difference is decided in disagreements.py
+and renderings.py.
+Limits: those of these two. Which side is right is not asked.
 """
 
 from __future__ import annotations
@@ -16,16 +17,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 from secondsource.comparing.claims import SAME, asserts
-from secondsource.comparing.disagreements import (
-    Finding,
-    find_denials,
-    find_figures,
-    find_in_claims,
-    find_misquotations,
-    find_rewordings,
-    find_spellings,
-)
-from secondsource.comparing.likeness import Likeness, units
+from secondsource.comparing.disagreements import find_denials, find_figures, find_in_claims
+from secondsource.comparing.findings import Finding
+from secondsource.comparing.likeness import Likeness, Unit, units
+from secondsource.comparing.renderings import find_misquotations, find_rewordings, find_spellings
 from secondsource.model import (
     Annotations,
     Claim,
@@ -61,14 +56,19 @@ def find_conflicts(
     asserting = [unit for unit in found if asserts(unit)]
     by_passage = {unit.passage: unit for unit in asserting}
     by_id = {one.article.id: one for one in annotated}
-    pairs = list(Likeness(asserting).pairs(SAME))
+    likeness = Likeness(asserting)
+    place_of = {unit.passage: i for i, unit in enumerate(asserting)}
+
+    def alike(one: Unit, other: Unit) -> float:
+        return likeness.of(place_of[one.passage], place_of[other.passage])
+
     reworded = list(find_rewordings(quotes, by_id))
     findings = [
         *find_figures(found, annotated),
-        *find_denials(asserting, annotated, pairs),
-        *find_in_claims(claims, by_passage, annotated),
+        *find_denials(asserting, annotated, list(likeness.pairs(SAME))),
+        *find_in_claims(claims, by_passage, annotated, alike),
         *reworded,
-        *find_misquotations(claims, by_passage, annotated, reworded),
+        *find_misquotations(claims, by_passage, annotated, alike, reworded),
         *find_spellings(annotated, canonical),
     ]
     first = {one.article.id: i for i, one in enumerate(annotated)}

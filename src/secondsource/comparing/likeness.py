@@ -73,8 +73,11 @@ class Unit:
     passage: Passage
     #: Terms with their weights before rarity, sorted; the clause's own words and its subject.
     terms: tuple[tuple[str, float], ...]
-    #: Canonical names in the clause's subject.
+    #: Canonical names in the clause's subject, and all of the subject's terms.
     subject: frozenset[str]
+    subject_terms: frozenset[str]
+    #: The one date that the clause's words give, TIMEX3; None for none or several.
+    date: str | None
     figures: tuple[Figure, ...]
     #: Where the clause stands in its article, 0 to 1.
     position: float
@@ -119,9 +122,11 @@ def senses() -> Mapping[str, str]:
     return found
 
 
+@functools.lru_cache(maxsize=50_000)
 def sense(word: str) -> str:
     """Return the term a word is compared by: its sense, or else its stem."""
-    return senses().get(stem(word), stem(word))
+    stemmed = stem(word)
+    return senses().get(stemmed, stemmed)
 
 
 class _Reading:
@@ -142,6 +147,7 @@ class _Reading:
         self.terms: list[tuple[tuple[str, float], ...]] = [self._word(t) for t in self.tokens]
         self.names: dict[int, str] = {}
         self.figures: dict[int, Figure] = {}
+        self.dates: dict[int, str] = {}
         self._places()
         self._numbers()
         self._times()
@@ -156,6 +162,7 @@ class _Reading:
                 for term, weight in self.terms[token]:
                     terms[term] = max(terms.get(term, 0.0), weight)
             figures = {id(f): f for t in clause.tokens if (f := self.figures.get(t))}
+            dates = {d for t in clause.tokens if (d := self.dates.get(t))}
             yield Unit(
                 article=self.number,
                 place=place,
@@ -163,6 +170,8 @@ class _Reading:
                 passage=Passage(self.annotated.article.id, clause.span),
                 terms=tuple(sorted(terms.items())),
                 subject=frozenset(self.names[t] for t in subject if t in self.names),
+                subject_terms=frozenset(term for t in subject for term, _ in self.terms[t]),
+                date=next(iter(dates)) if len(dates) == 1 else None,
                 figures=tuple(figures.values()),
                 position=place / len(clauses),
             )
@@ -233,8 +242,12 @@ class _Reading:
                 continue
             found = [f"~{day}" for day in _DAY.findall(time.value)[:1]]
             found += [f"~T{clock.removesuffix(':00')}" for clock in _CLOCK.findall(time.value)[:1]]
-            if found:
-                self._put(self._inside(time.span), *((term, 1.0) for term in found))
+            if not found:
+                continue
+            places = self._inside(time.span)
+            self._put(places, *((term, 1.0) for term in found))
+            if time.type == "DATE":
+                self.dates.update(dict.fromkeys(places, time.value))
 
     def _mentions(self, canonical: Mapping[tuple[str, str], str]) -> None:
         article = self.annotated.article.id

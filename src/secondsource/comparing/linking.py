@@ -17,8 +17,8 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from secondsource.annotating.lexicon import PLACES, WORDS, fold
-from secondsource.annotating.naming import gathering, initials, one_gathering
+from secondsource.annotating.lexicon import BODIES, PLACES, WORDS, fold
+from secondsource.annotating.naming import edges, gathering, initials, one_gathering, shortens
 from secondsource.annotating.persons import agree, families, leads, pieces
 from secondsource.model import Annotations, MentionType
 
@@ -33,11 +33,14 @@ SAME_BODY = 93
 #: story names so many times as often as the next.
 PROMINENCE = 4
 
+#: Names that share a surname, an initial syllable or a kind of gathering and are compared one with
+#: another; no story has so many.
+MANY = 100
+
 _SPELLINGS = {
     "centre": "center", "defence": "defense", "labour": "labor", "programme": "program", "theatre": "theater",
     "organisation": "organization", "harbour": "harbor", "department": "dept",
 }  # fmt: skip
-_SMALL = frozenset("of the for and on in a at to de &".split())
 
 
 @dataclass(slots=True)
@@ -103,7 +106,22 @@ def _kinds(entries: Sequence[Entry]) -> dict[str, MentionType]:
     votes: dict[str, Counter[MentionType]] = defaultdict(Counter)
     for entry in entries:
         votes[fold(entry.name)][entry.type] += entry.mentions
-    return {key: min(count, key=lambda kind: (-count[kind], kind)) for key, count in votes.items()}
+    kinds = {key: min(count, key=lambda kind: (-count[kind], kind)) for key, count in votes.items()}
+    persons = [key.split() for key, kind in kinds.items() if kind == "person" and " " in key]
+    bearers: Counter[str] = Counter()
+    for words in persons:
+        bearers[words[-1]] += votes[" ".join(words)]["person"]
+        if words[0].title() in WORDS["given"] | WORDS["surnames_first"]:
+            bearers[words[0]] += votes[" ".join(words)]["person"]
+    for part, number in bearers.items():
+        known = part in PLACES.names or part in BODIES
+        if (
+            not known
+            and kinds.get(part) in ("organisation", "place")
+            and (votes[part]["person"] or number > 1)
+        ):
+            kinds[part] = "person"
+    return kinds
 
 
 def _display(cluster: Sequence[Entry], kind: MentionType) -> str:
@@ -173,7 +191,7 @@ def _persons(entries: Sequence[Entry]) -> list[list[Entry]]:
         blocks["given " + pieces(entries[i].name)[0]].append(i)
         blocks["sound " + " ".join(map(skeleton, pieces(entries[i].name)))].append(i)
     for block in blocks.values():
-        firsts = list({entries[i].name: i for i in block}.values())
+        firsts = list({entries[i].name: i for i in block}.values())[:MANY]
         for place, i in enumerate(firsts):
             for j in firsts[place + 1 :]:
                 if groups.root(i) != groups.root(j) and _one_person(entries[i], entries[j], together):
@@ -213,7 +231,7 @@ def spelled_alike(a: str, b: str) -> bool:
         return False
     if len(differing) == 1:
         x, y = differing[0]
-        return min(len(x), len(y)) > 4 and fuzz.ratio(x, y) >= SAME_SURNAME or _sounds(x, y)
+        return (min(len(x), len(y)) > 4 and fuzz.ratio(x, y) >= SAME_SURNAME) or _sounds(x, y)
     return all(_sounds(x, y) for x, y in differing)
 
 
@@ -224,11 +242,13 @@ def _sounds(x: str, y: str) -> bool:
 def _surnames(entries: Sequence[Entry], groups: _Groups, named: Sequence[int]) -> None:
     """Join a name of one word to the one person of the story whose surname it is."""
     by_family: dict[str, set[int]] = defaultdict(set)
+    by_given: dict[str, set[int]] = defaultdict(set)
     weight: Counter[int] = Counter()
     leaders = set()
     for i in named:
         for family in families(entries[i].name):
             by_family[family].add(groups.root(i))
+        by_given[pieces(entries[i].name)[0]].add(groups.root(i))
         weight[groups.root(i)] += entries[i].mentions
         if entries[i].leader:
             leaders.add(groups.root(i))
@@ -236,7 +256,8 @@ def _surnames(entries: Sequence[Entry], groups: _Groups, named: Sequence[int]) -
         word = pieces(entry.name)
         if len(word) != 1 or not entry.named:
             continue
-        fitting = sorted(by_family.get(word[0], ()), key=lambda g: (-weight[g], g))
+        bearers = by_family.get(word[0]) or by_given.get(word[0]) or set()
+        fitting = sorted(bearers, key=lambda g: (-weight[g], g))
         heads = [g for g in fitting if g in leaders]
         if len(fitting) == 1 or (fitting and weight[fitting[0]] >= PROMINENCE * weight[fitting[1]]):
             groups.join(i, fitting[0])
@@ -248,13 +269,14 @@ def _surnames(entries: Sequence[Entry], groups: _Groups, named: Sequence[int]) -
 
 
 def body_key(name: str) -> str:
-    """Fold a body's name without small words, and in one spelling."""
-    return " ".join(_SPELLINGS.get(w, w) for w in fold(name).split() if w not in _SMALL)
+    """Fold a body's name without small words and possessives, and in one spelling."""
+    name = name.replace("’s ", " ").replace("'s ", " ")
+    return " ".join(_SPELLINGS.get(w, w) for w in fold(name).split() if w not in WORDS["small"])
 
 
 def _bodies(entries: Sequence[Entry]) -> list[list[Entry]]:
     groups = _Groups(entries)
-    groups.together(lambda e: body_key(e.name))
+    groups.together(lambda e: body_key(BODIES.get(fold(e.name), e.name)))
     keys = {body_key(e.name): i for i, e in enumerate(entries) if e.named}
     keys.pop("", None)
     _short_forms(entries, groups, keys)
@@ -267,20 +289,19 @@ def _short_forms(entries: Sequence[Entry], groups: _Groups, keys: Mapping[str, i
     """Join acronyms and short forms to the one longer name that they fit."""
     longer: dict[str, set[str]] = defaultdict(set)
     for key, i in keys.items():
-        parts = key.split()
-        for size in range(1, len(parts)):
-            longer[" ".join(parts[:size])].add(key)
-            longer[" ".join(parts[size:])].add(key)
+        for edge in edges(key):
+            longer[edge].add(key)
         for letters in initials(entries[i].name):
             longer["=" + letters].add(key)
     for key, i in keys.items():
         if gathering(key):
             continue
-        fitting = longer.get(key, set())
+        fitting = {k for k in longer[key] if shortens(key, k)}
         if not fitting and " " not in key and entries[i].name.isupper():
-            fitting = longer.get("=" + key, set())
+            fitting = longer["=" + key]
         roots = {groups.root(keys[k]) for k in fitting if not gathering(k)}
-        if len(roots) == 1 and (" " in key or entries[i].name.isupper() or key.title() not in WORDS["bodies"]):
+        telling = " " in key or entries[i].name.isupper() or key.title() not in WORDS["bodies"]
+        if len(roots) == 1 and telling:
             groups.join(i, roots.pop())
 
 
@@ -290,8 +311,8 @@ def _near_spellings(groups: _Groups, keys: Mapping[str, int]) -> None:
         if len(key) > 8:
             blocks[key[:2]].append(key)
     for block in blocks.values():
-        for place, a in enumerate(block):
-            for b in block[place + 1 :]:
+        for place, a in enumerate(block[:MANY]):
+            for b in block[place + 1 : MANY]:
                 digits = [w for w in a.split() if w.isdigit()] == [w for w in b.split() if w.isdigit()]
                 if digits and fuzz.ratio(a, b) >= SAME_BODY:
                     groups.join(keys[a], keys[b])
@@ -303,7 +324,8 @@ def _gatherings(groups: _Groups, keys: Mapping[str, int]) -> None:
     for key in keys:
         if found := gathering(key):
             kinds[found[0]].append(key)
-    for same in kinds.values():
+    for every in kinds.values():
+        same = every[:MANY]
         for a in same:
             fitting = [b for b in same if one_gathering(a, b)]
             if all(one_gathering(x, y) for x in fitting for y in fitting):

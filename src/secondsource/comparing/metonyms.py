@@ -1,38 +1,56 @@
-"""Metonyms: whether a capital's name stands for a government or for a town.
+"""Metonyms: where a capital's name stands for a government and not for a town.
 
 reading > annotating > gathering > [comparing] > presenting
 
-In:  an article's `Annotations` and the span of a capital's name in it.
-Out: True where the capital acts or is acted upon as a government does ("Lindholm agreed to talks").
-Start at `stands_for_government`.
-Limits: read from the parse of the one sentence; what cannot be told is a town.
+In:  an article's `Annotations`.
+Out: the spans at which a capital acts, or is acted upon, as its country's government does ("Lindholm
+     agreed to talks"), each with the country.
+Start at `governments`.
+Limits: read from the parse; a town that an article speaks of as a place at least as often is a town.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Mapping
 
+from secondsource.annotating.lexicon import PLACES, WORDS, fold
 from secondsource.model import Annotations, Span, Token
 
-#: Prepositions after which a capital is a place to be in, go to or come from.
-_WHERE = frozenset("in at near to outside around through via into across throughout toward towards".split())
-_GOVERNMENTS = frozenset({"nsubj", "nsubjpass", "poss", "dobj", "agent", "csubj", "iobj", "dative"})
+_ACTING = frozenset({"nsubj", "nsubjpass", "poss", "agent", "iobj", "dative"})
 
 
-def stands_for_government(annotations: Annotations, span: Span) -> bool:
-    """Say whether the capital named at ``span`` is its country's government there."""
-    tokens = annotations.tokens
+def governments(annotations: Annotations) -> Mapping[Span, str]:
+    """Map the spans of an article's capitals that stand for governments to their countries."""
+    acting: dict[str, list[Span]] = defaultdict(list)
+    towns: dict[str, int] = defaultdict(int)
+    for mention in annotations.mentions:
+        country = PLACES.capitals.get(fold(mention.name)) if mention.type == "place" else None
+        if country is None:
+            continue
+        acts = _acts(annotations, mention.span)
+        if acts:
+            acting[country].append(mention.span)
+        elif acts is False:
+            towns[country] += 1
+    return {
+        span: country for country, spans in acting.items() if len(spans) > towns[country] for span in spans
+    }
+
+
+def _acts(annotations: Annotations, span: Span) -> bool | None:
+    """Say whether the capital at ``span`` does there what governments do; None: one cannot tell."""
+    tokens, text = annotations.tokens, annotations.article.text
     at = bisect_left(tokens, span.end, key=lambda t: t.span.end)
-    if at >= len(tokens) or tokens[at].span.start >= span.end:
-        return False
-    if _dateline(annotations, span):
-        return False
+    missed = at >= len(tokens) or tokens[at].span.start >= span.end
+    if missed or _dateline(annotations, span) or text[span.end : span.end + 1] == "-":
+        return None
     token = _first_conjunct(tokens, at)
-    if token.dep in _GOVERNMENTS:
-        return True
+    head = tokens[token.head]
     if token.dep == "pobj":
-        return tokens[token.head].lemma not in _WHERE
-    return False
+        return None if head.lemma in WORDS["either"] else head.lemma not in WORDS["inside"]
+    return token.dep in _ACTING or (token.dep == "dobj" and head.lemma in WORDS["addressed"])
 
 
 def _dateline(annotations: Annotations, span: Span) -> bool:

@@ -13,12 +13,12 @@ Nothing here reads or writes.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from secondsource.comparing.labels import TEXT_CREDITS, agencies, label
 from secondsource.comparing.reuse import own_words
 from secondsource.comparing.words import Word, keys
 from secondsource.model import Annotations, Article, Origin, Passage, Reuse, SharedPassage, Span
@@ -49,18 +49,6 @@ LEAST_HEADLINE = 5
 BY_RUN = 0.6
 BY_HEADLINE = 0.7
 ALONE = 0.8
-
-_TEXT_CREDITS = frozenset({"dateline", "byline", "closing", "copyright", "url", "contributing"})
-
-_RELEASE = re.compile(
-    r"^[ \t]*(?:for immediate release|(?:press|news|media) release\b"
-    r"(?:[ \t]*(?:from|by|issued by|[-–—:|])[ \t]*(?P<body>[^\n.]{2,60}))?)",
-    re.IGNORECASE | re.MULTILINE,
-)
-_RELEASE_SOURCE = re.compile(r"^[ \t]*SOURCE:?[ \t]+(?P<body>[A-Z][^\n]{1,80}?)[ \t.]*$", re.MULTILINE)
-
-#: A press release says that it is one in its first or last lines.
-_RELEASE_EDGE = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +102,7 @@ def _link(
         if len(common) >= LEAST_RUN and sum(map(_plain, common)) >= LEAST_PLAIN:
             long.append(passage)
     share = max(pair.share_a, pair.share_b)
-    credited = _agencies(annotated[one].article) & _agencies(annotated[other].article)
+    credited = agencies(annotated[one].article) & agencies(annotated[other].article)
     if not long or share < (LEAST_SHARE_CREDITED if credited else LEAST_SHARE):
         return None
     return _Link(one, other, share, shared, tuple(long))
@@ -138,10 +126,6 @@ def _common(one: list[Word], other: list[Word]) -> list[Word]:
 
 def _plain(word: Word) -> bool:
     return not word.capital and word.key.isalpha()
-
-
-def _agencies(article: Article) -> set[str]:
-    return {credit.name for credit in article.credits if credit.place in _TEXT_CREDITS}
 
 
 # ------------------------------------------------------------------ groups
@@ -201,7 +185,7 @@ def _origin(
     credits = _credit_passages(members)
     return Origin(
         id=number,
-        label=_label(members),
+        label=label(members),
         articles=tuple(member.article.id for member in members),
         evidence=(*_outermost(passages), *credits, *_headline_passages(annotated, group, within)),
         confidence=_confidence(group, within, bool(credits)),
@@ -229,7 +213,7 @@ def _credit_passages(members: Sequence[Annotations]) -> list[Passage]:
             Passage(member.article.id, credit.span)
             for member in members
             for credit in member.article.credits
-            if credit.span and credit.place in _TEXT_CREDITS
+            if credit.span and credit.place in TEXT_CREDITS
         }
     )
 
@@ -264,32 +248,9 @@ def _confidence(group: Sequence[int], within: Sequence[_Link], credited: bool) -
     return round(min(0.99, BY_RUN + 0.4 * weakest + (0.1 if credited else 0.0)), 2)
 
 
-def _label(members: Sequence[Annotations]) -> str:
-    credited = Counter(name for member in members for name in sorted(_agencies(member.article)))
-    if credited:
-        return min(credited, key=lambda name: (-credited[name], name))
-    released = [body for member in members if (body := _release_body(member.article))]
-    if released:
-        return max(released, key=len)
-    if len(members) == 1:
-        return members[0].article.outlet or "unknown"
-    return "unknown"
-
-
-def _release_body(article: Article) -> str | None:
-    """Whose press release the text says it is; "press release" where it does not say whose."""
-    head, tail = article.text[:_RELEASE_EDGE], article.text[-_RELEASE_EDGE:]
-    found = _RELEASE.search(head)
-    if not found:
-        return None
-    source = _RELEASE_SOURCE.search(tail)
-    body = (source and source["body"]) or found["body"]
-    return body.strip() if body else "press release"
-
-
 def _reason(annotated: Sequence[Annotations], group: Sequence[int], within: Sequence[_Link]) -> str:
     if len(group) == 1:
-        credited = sorted(_agencies(annotated[group[0]].article))
+        credited = sorted(agencies(annotated[group[0]].article))
         if credited:
             return f"credits {_listed(credited)}, and shares no text with the other reports"
         return "no shared text, credit or named source found in the other reports"
@@ -299,9 +260,9 @@ def _reason(annotated: Sequence[Annotations], group: Sequence[int], within: Sequ
         one, other = annotated[most.one].article.id, annotated[most.other].article.id
         parts.append(f"{one} shares {most.words} words outside quotations with {other}")
     parts += [
-        f"{annotated[place].article.id} credits {_listed(sorted(_agencies(annotated[place].article)))}"
+        f"{annotated[place].article.id} credits {_listed(sorted(agencies(annotated[place].article)))}"
         for place in group
-        if _agencies(annotated[place].article)
+        if agencies(annotated[place].article)
     ]
     bare = [annotated[place].article.id for place in group if not _linked(place, within)]
     if bare:

@@ -17,6 +17,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from secondsource.annotating.time_tense import REPORTING
 from secondsource.annotating.timex_values import days_of
 from secondsource.model import (
     Annotations,
@@ -38,9 +39,15 @@ SAME_EVENT_COARSE = 0.45
 _ORDER: dict[Precision, int] = {"time": 0, "day": 1, "month": 2, "year": 3}
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "NUM", "ADJ"})
 #: Verbs that say nothing about what happened.
-_EMPTY = frozenset("be have do say tell add report announce take make go get come".split())
+_EMPTY = frozenset(
+    ["be", "have", "do", "say", "tell", "add", "report", "announce", "take", "make", "go", "get", "come"]
+)
 #: Prepositions that date the clause by what happened then ("after Friday's talks").
-_DATING = frozenset("after before during at on in following since until by amid".split())
+_DATING = frozenset(
+    ["after", "before", "during", "at", "on", "in", "following", "since", "until", "by", "amid"]
+)
+#: Most words between a verb of saying and what is said: "that", a comma, a quotation mark.
+_LINK = 3
 _OF_NOUN = frozenset({"nummod", "compound", "nmod", "amod", "poss"})
 
 
@@ -87,7 +94,7 @@ def _dated(place: int, notes: Annotations) -> list[_Dated]:
     for time in notes.times:
         dating = date_of(time)
         tokens = [by_start[at] for at in range(time.span.start, time.span.end) if at in by_start]
-        if dating is None or not tokens:
+        if dating is None or not tokens or _leads_up_to_now(time.span.of(notes.article.text)):
             continue
         head = _head(notes, tokens)
         clause = owner.get(head) or next((owner[t] for t in tokens if t in owner), None)
@@ -125,6 +132,11 @@ def date_of(time: TimeExpression) -> tuple[str, Precision] | None:
     return (f"{first.year:04d}", "year") if length <= 366 else None
 
 
+def _leads_up_to_now(words: str) -> bool:
+    """Say whether the words name a stretch up to the report and no date of its own: "the past year"."""
+    return words.lower().split()[:2] in (["the", "past"], ["the", "last"])
+
+
 def _head(notes: Annotations, tokens: list[int]) -> int:
     """Return the token of the time words that the others hang on."""
     return next((t for t in tokens if notes.tokens[t].head not in tokens), tokens[0])
@@ -139,7 +151,25 @@ def _passage(notes: Annotations, time: TimeExpression, head: int, clause: Clause
         above = notes.tokens[noun.head]
         if above.lemma not in _DATING:
             span = _noun_phrase(notes, token.head, clause)
+    else:
+        span = _with_content(notes, clause)
     return Span(min(span.start, time.span.start), max(span.end, time.span.end))
+
+
+def _with_content(notes: Annotations, clause: Clause) -> Span:
+    """Return a clause with the clause right after it that is its object: "said on Sunday that it sank"."""
+    own = set(clause.tokens)
+    end = clause.tokens[-1]
+    after = end + 1
+    if clause.predicate not in REPORTING:
+        return clause.span
+    for other in notes.clauses:
+        if other.sentence != clause.sentence or not after <= other.tokens[0] <= after + _LINK:
+            continue
+        roots = [t for t in other.tokens if notes.tokens[t].head in own and notes.tokens[t].dep == "ccomp"]
+        if roots:
+            return Span(clause.span.start, max(clause.span.end, other.span.end))
+    return clause.span
 
 
 def _noun_phrase(notes: Annotations, noun: int, clause: Clause) -> Span:
@@ -222,4 +252,7 @@ def _event(group: Sequence[_Dated]) -> Event:
     when, precision = _date(group)
     told = Counter(item.status for item in group)
     status: EventStatus = "happened" if told["happened"] else max(sorted(told), key=lambda s: told[s])
-    return Event(date=when, precision=precision, status=status, reports=tuple(i.report for i in group))
+    reports = {item.report.passage: item.report for item in reversed(group)}  # the first expression stays
+    return Event(
+        date=when, precision=precision, status=status, reports=tuple(reports[p] for p in reports)[::-1]
+    )

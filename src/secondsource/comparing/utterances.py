@@ -19,13 +19,16 @@ from itertools import accumulate
 
 from secondsource.comparing.posts import posts
 from secondsource.comparing.words import words
-from secondsource.model import Annotations, Attribution, Kind, Span
+from secondsource.model import Annotations, Article, Attribution, Kind, Span
 
 #: Words of an utterance that are compared; a longer one is a transcript, and its opening will do.
 MOST_WORDS = 120
 
 #: A reported clause with fewer words ("peace", "the matter") is no statement to be found elsewhere.
 LEAST_INDIRECT = 4
+
+#: A single word in quotation marks is nobody's utterance.
+LEAST_DIRECT = 2
 
 #: Share of a quotation that an attribution's content must hold to say whose words they are.
 HELD = 0.8
@@ -90,7 +93,7 @@ def utterances(annotations: Annotations, canonical: Mapping[tuple[str, str], str
         for span, attribution in _reported(annotations)
     ]
     return sorted(
-        (u for u in found if len(u.keys) >= (LEAST_INDIRECT if u.kind == "indirect" else 1)),
+        (u for u in found if len(u.keys) >= (LEAST_DIRECT if u.kind == "direct" else LEAST_INDIRECT)),
         key=lambda u: (u.span, u.kind),
     )
 
@@ -217,6 +220,17 @@ class _Holders:
         )
 
 
+def _after_dateline(article: Article, span: Span) -> Span:
+    """The rest of a clause that was taken for the whole first line, dateline and all."""
+    dateline = article.dateline
+    if dateline is None or not span.start <= dateline.start < dateline.end < span.end:
+        return span
+    start = dateline.end
+    while start < span.end - 1 and not article.text[start].isalnum() and article.text[start] not in _MARKS:
+        start += 1
+    return Span(start, span.end)
+
+
 def _reported(annotations: Annotations) -> Iterator[tuple[Span, Attribution]]:
     """The reported clauses outside quotation marks, the outer of two that are nearly the same."""
     text = annotations.article.text
@@ -227,7 +241,7 @@ def _reported(annotations: Annotations) -> Iterator[tuple[Span, Attribution]]:
             for attribution in annotations.attributions
             if not attribution.direct
             for content in attribution.content
-            for piece in _sentences(text, content)
+            for piece in _sentences(text, _after_dateline(annotations.article, content))
         ),
         key=lambda found: (found[0].start, -found[0].end),
     )

@@ -34,11 +34,15 @@ from secondsource.model import (
 )
 from secondsource.presenting.choosing import Desk
 from secondsource.presenting.plain import counted, listed, quoted, visible
+from secondsource.presenting.wordings import same_words
 
 Length = Literal["short", "full"]
 
 #: A side or a quote longer than this is cut, with an ellipsis: it stands whole in the lists below.
 LONGEST_QUOTED, LONGEST_SIDE = 300, 160
+
+#: "The Associated Press", "the Office of the Attorney General": longer words are no name.
+LONGEST_CREDIT = 60
 
 #: Outlets named in one sentence; the rest are counted.
 MOST_NAMES = 4
@@ -52,6 +56,9 @@ KIND_WORDS: Mapping[str, str] = {
     "polarity": "whether it is so",
     "wording": "the words",
 }
+
+#: Two spellings or wordings are a difference, but nobody disputes anything.
+_LEADS: Mapping[str, str] = {"name": "Given differently", "wording": "Given differently"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,27 +199,30 @@ def _all_parts(record: Record, desk: Desk, limits: _Limits) -> Iterator[_Line]:
     yield _counts(record, desk)
     for origin in [o for o in record.origins if len(o.articles) > 1][: limits.texts]:
         yield _one_text(origin, record, desk)
-    shared = desk.ranked(c for c in record.claims if c.status == "corroborated")
+    telling = [c for c in record.claims if desk.news_value(c) >= 0]
+    shared = desk.ranked(c for c in telling if c.status == "corroborated")
     shared = desk.distinct(shared, limits.corroborated)
     for claim in shared:
         yield _claim("More than one origin: ", claim, desk)
     for conflict in _ordered(record.conflicts, update=False)[: limits.disputed]:
-        yield _conflict("Disputed", conflict, desk)
+        yield _conflict(_LEADS.get(conflict.kind, "Disputed"), conflict, desk)
     for conflict in _ordered(record.conflicts, update=True)[: limits.updated]:
         yield _conflict("Changed over time", conflict, desk)
-    single = [c for c in record.claims if c.status == "one-origin"]
+    single = [c for c in telling if c.status == "one-origin"]
     single.sort(key=desk.news_value, reverse=True)
     told = [desk.told(claim) for claim in shared]
-    for claim in desk.distinct(single, 3 * limits.single if alone else limits.single, told):
+    # Lines that a story with fewer shared claims leaves free go to what one origin reports.
+    room = limits.single + limits.corroborated - len(shared)
+    for claim in desk.distinct(single, room, told):
         yield _claim("It reports: " if alone else "One origin only: ", claim, desk)
     for quote in sorted(record.quotes, key=lambda q: (-q.origins, -len(q.wordings)))[: limits.quotes]:
         yield _quote(quote, desk)
 
 
 def _ordered(conflicts: Iterable[Conflict], *, update: bool) -> list[Conflict]:
-    """The conflicts that are (no) updates: plain facts before wordings, most origins first."""
+    """The conflicts that are (no) updates: facts before names and wordings, then most origins first."""
     chosen = [c for c in conflicts if c.update == update and c.sides]
-    return sorted(chosen, key=lambda c: (c.kind == "wording", -sum(o for _, o in by_value(c))))
+    return sorted(chosen, key=lambda c: (c.kind in _LEADS, -sum(o for _, o in by_value(c))))
 
 
 # ------------------------------------------------------------------ the sentences
@@ -224,15 +234,14 @@ def _counts(record: Record, desk: Desk) -> _Line:
     if reports == 1:
         return ["One report only: nothing to compare it with."], cites
     counts = f"{counted(reports, 'report')} from {counted(outlets, 'outlet')}"
-    return [f"{counts}; {counted(len(record.origins), 'origin')}. {_apart(record)}"], cites
+    apart = f" {_apart(record)}" if len(record.origins) > 1 else ""
+    return [f"{counts}; {counted(len(record.origins), 'origin')}.{apart}"], cites
 
 
 def _apart(record: Record) -> str:
     """Say what the number of origins rests on, and no more."""
     home = {id_: origin.id for origin in record.origins for id_ in origin.articles}
     across = [r for r in record.reuse if home.get(r.a) != home.get(r.b)]
-    if len(record.origins) == 1:
-        return "All carry one text."
     if any(not p.quoted for r in across for p in r.passages):
         return "Between origins, too little shared text was found to call it one."
     return "Between origins, no shared text or credit was found."
@@ -245,15 +254,28 @@ def _one_text(origin: Origin, record: Record, desk: Desk) -> _Line:
     carriers = f": {_names(outlets)}."
     if visible(origin.label) in outlets:
         return [f"{text}, {visible(origin.label)}’s{carriers}"], cites
-    label = next((p for p in (desk.where_named(origin.label, c) for c in cites) if p), None)
-    if origin.label == "unknown" or label is None:
+    credit = _credit(origin, desk)
+    if credit is None:
         return [text, carriers], cites
-    return [f"{text}, ", _Named(origin.label, label), f"’s{carriers}"], cites
+    return [f"{text}, ", _Named(visible(desk.text(credit)), credit), f"’s{carriers}"], cites
+
+
+def _credit(origin: Origin, desk: Desk) -> Passage | None:
+    """Where a carrier prints whose text it is: its credit, or the label itself in its text."""
+    carriers = [desk.articles[i].article for i in origin.articles]
+    for article in carriers:
+        for credit in article.credits:
+            if credit.name == origin.label and credit.span and len(credit.span) <= LONGEST_CREDIT:
+                return Passage(article.id, credit.span)
+    if origin.label == "unknown":
+        return None
+    places = (desk.where_named(origin.label, Passage(a.id, Span(0, 1))) for a in carriers)
+    return next((p for p in places if p and len(p.span) <= LONGEST_CREDIT), None)
 
 
 def _claim(lead: str, claim: Claim, desk: Desk) -> _Line:
     parts: list[_Part] = [lead, _Said(desk.told(claim))]
-    parts.append(f" ({standing(claim)}")
+    parts.append(f" ({standing(claim) if len(desk.articles) > 1 else named_sources(claim)}")
     named = _sources(claim, desk)
     if named and len(named) == len(claim.sources):
         parts.append(": ")
@@ -303,7 +325,7 @@ def _quote(quote: Quote, desk: Desk) -> _Line:
     if speaker is not None and quote.speaker is not None:
         parts += [" by ", _Named(quote.speaker, speaker)]
     reports = counted(len({p.article for p in cites}), "report")
-    others = len({visible(desk.text(c)).casefold() for c in cites}) - 1
+    others = len({same_words(desk.text(c)) for c in cites}) - 1
     parts += [": ", _Said(desk.trimmed(first.passage)), f" ({reports}, {counted(quote.origins, 'origin')}"]
     if others:
         parts.append(f", {counted(others, 'other wording')}")
@@ -315,8 +337,13 @@ def _quote(quote: Quote, desk: Desk) -> _Line:
 
 def standing(claim: Claim) -> str:
     """Return the shape of every answer: "3 reports, 2 origins, 1 named source"."""
-    sources = counted(len(claim.sources), "named source") if claim.sources else "no named source"
-    return f"{counted(claim.articles, 'report')}, {counted(claim.origins, 'origin')}, {sources}"
+    reports, origins = counted(claim.articles, "report"), counted(claim.origins, "origin")
+    return f"{reports}, {origins}, {named_sources(claim)}"
+
+
+def named_sources(claim: Claim) -> str:
+    """Return "1 named source", "2 named sources", "no named source"."""
+    return counted(len(claim.sources), "named source") if claim.sources else "no named source"
 
 
 def outlets_of(articles: Iterable[str], desk: Desk) -> list[str]:

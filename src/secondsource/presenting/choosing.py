@@ -16,7 +16,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from rapidfuzz import fuzz
 
-from secondsource.model import Annotations, Claim, Passage, Span
+from secondsource.model import Annotations, Claim, Passage, Span, Token
 
 #: Two claims whose words agree to this degree (rapidfuzz's token set ratio) tell a reader the same.
 NEAR_DUPLICATE = 70.0
@@ -30,6 +30,7 @@ LONG_CLAUSE, LONG_SENTENCE = 240, 420
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 #: Tags of words that lean on what went before: he, who, which, that; and, or.
 _LEANING_SUBJECT = frozenset({"PRP", "WP", "WDT", "DT"})
+_TENSED = frozenset({"VBD", "VBP", "VBZ", "MD"})
 _LEANING_FIRST = frozenset({"CC", "WDT", "WP", "WRB", "TO", ","})
 #: Dashes, commas and space, which a cut leaves at a passage's ends.
 _TRIM = " \t\r\n\u00a0,;:—–-"
@@ -75,7 +76,10 @@ class Desk:
         return Passage(passage.article, min(holding, key=len)) if holding else self.sentence(passage)
 
     def trimmed(self, passage: Passage) -> Passage:
-        """Return the passage without loose punctuation and space at its ends."""
+        """Return the passage without a dateline, loose punctuation and space at its ends."""
+        dateline = self.articles[passage.article].article.dateline
+        if dateline is not None and passage.span.start < dateline.end < passage.span.end:
+            passage = Passage(passage.article, Span(dateline.end, passage.span.end))
         text = self.text(passage)
         if not text.strip(_TRIM):
             return passage
@@ -87,10 +91,13 @@ class Desk:
         """Say whether the passage can be printed without its sentence.
 
         It needs a subject that names something, that subject's verb, and its quotation marks in pairs.
-        A whole sentence passes if its subject is no pronoun.
+        A whole sentence passes if its subject is no pronoun. A headline does not: it is no sentence of
+        the report; nor does "the minister said" without what she said.
         """
         a = self.articles[passage.article]
         text = self.text(passage)
+        if self.in_headline(passage) or self._only_says_so(passage):
+            return False
         if not _balanced(text) or len(_WORD.findall(text)) < FEWEST_WORDS:
             return False
         first = bisect_left(self._tokens[passage.article], passage.span.start)
@@ -102,7 +109,19 @@ class Desk:
             return False
         for token in tokens:
             if token.dep in _SUBJECTS and first <= token.head < last:
-                return token.tag not in _LEANING_SUBJECT
+                return token.tag not in _LEANING_SUBJECT and _finite(token.head, first, a.tokens[:last])
+        return False
+
+    def in_headline(self, passage: Passage) -> bool:
+        """Say whether the passage stands in its report's headline."""
+        headline = self.articles[passage.article].article.headline
+        return headline is not None and headline.overlaps(passage.span)
+
+    def _only_says_so(self, passage: Passage) -> bool:
+        span = passage.span
+        for said in self.articles[passage.article].attributions:
+            if _touches(said.cue, span) and not _touches(said.content, span):
+                return True
         return False
 
     def told(self, claim: Claim) -> Passage:
@@ -132,8 +151,16 @@ class Desk:
     # -------------------------------------------------------------- claims
 
     def news_value(self, claim: Claim) -> float:
-        """Return how much a claim deserves a line: early in its reports, with figures and names."""
+        """Return how much a claim deserves a line: early in its reports, with figures and names.
+
+        Below 0 there is no passage that tells it in a sentence.
+        """
+        if not any(self._tells(r.passage) for r in claim.reports):
+            return -1.0
         return sum(self._value(r.passage) for r in claim.reports) / len(claim.reports)
+
+    def _tells(self, passage: Passage) -> bool:
+        return not self.in_headline(passage) and not self._only_says_so(passage)
 
     def _value(self, passage: Passage) -> float:
         a = self.articles[passage.article]
@@ -148,8 +175,10 @@ class Desk:
         return value
 
     def ranked(self, claims: Iterable[Claim]) -> list[Claim]:
-        """Return claims with the most origins first, then articles, then news value."""
-        return sorted(claims, key=lambda c: (-c.origins, -c.articles, -self.news_value(c)))
+        """Return claims with the most origins first, then articles, then news value; bare headlines last."""
+        values = [(self.news_value(claim), claim) for claim in claims]
+        values.sort(key=lambda item: (item[0] < 0, -item[1].origins, -item[1].articles, -item[0]))
+        return [claim for _, claim in values]
 
     def distinct(self, claims: Iterable[Claim], limit: int, told: Sequence[Passage] = ()) -> list[Claim]:
         """Return the first ``limit`` claims that are no near-duplicates of one another or of ``told``."""
@@ -190,6 +219,13 @@ class Desk:
 
 def _touches(spans: Sequence[Span], other: Span) -> bool:
     return any(span.overlaps(other) for span in spans)
+
+
+def _finite(verb: int, first: int, tokens: Sequence[Token]) -> bool:
+    """Say whether a verb, or an auxiliary of its own among ``tokens`` from ``first`` on, has a tense."""
+    if tokens[verb].tag in _TENSED:
+        return True
+    return any(t.head == verb and t.dep.startswith("aux") and t.tag in _TENSED for t in tokens[first:])
 
 
 def _balanced(text: str) -> bool:

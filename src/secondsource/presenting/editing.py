@@ -10,6 +10,7 @@ Limits: long passages are shown cut; the citation leads to all of one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from secondsource.model import (
@@ -55,7 +56,9 @@ from secondsource.presenting.view import (
     StoryView,
     WordingView,
 )
-from secondsource.presenting.wordings import compared, whole
+from secondsource.presenting.wordings import compared, same_words, whole
+
+_ARTICLE = re.compile(r"^(?:the|an?) ")
 
 #: Characters of a passage shown in a list; the citation leads to all of it.
 LONGEST_LINE = 320
@@ -132,7 +135,7 @@ class _Editor:
             title=_title(record, self.annotated),
             counts=self.counts(),
             dates=_dates(self.annotated),
-            notes=tuple(visible(note) for note in record.notes),
+            notes=self.notes(),
             brief=tuple(self.line(s.text, s.cites) for s in self.brief.sentences),
             origins=tuple(self.origin(at, o) for at, o in enumerate(record.origins, 1)),
             shared=tuple(c for c in claims if c.status == "corroborated"),
@@ -154,6 +157,12 @@ class _Editor:
             return Line(visible("“" + rest), self.cites(cites), visible(lead) + ":")
         return Line(visible(text), self.cites(cites))
 
+    def notes(self) -> tuple[str, ...]:
+        """The record's notes, less what the brief's first sentence says already."""
+        alone = len(self.annotated) == 1
+        notes = [visible(note) for note in self.record.notes]
+        return tuple(note for note in notes if not (alone and note.startswith("One report only")))
+
     def counts(self) -> tuple[tuple[int, str], ...]:
         reports, origins = len(self.annotated), len(self.record.origins)
         outlets = len(outlets_of(self.numbers, self.desk))
@@ -165,7 +174,7 @@ class _Editor:
         details = []
         byline = listed([visible(s.of(article.text)) for s in article.byline]) or article.byline_field
         if byline:
-            details.append(shortened(visible(byline), 120))
+            details.append(_by(shortened(visible(byline), 120)))
         credits = list(dict.fromkeys(visible(c.name) for c in article.credits if c.place != "photo"))
         if credits:
             details.append(f"credits {listed(credits)}")
@@ -184,7 +193,7 @@ class _Editor:
         reports = [(self.numbers[i], outlets_of([i], self.desk)[0]) for i in origin.articles]
         label = "text of unknown hand" if origin.label == "unknown" else visible(origin.label)
         return OriginView(
-            number=number, label=label, reason=visible(origin.reason), reports=tuple(reports),
+            number=number, label=label, reason=_sentence(visible(origin.reason)), reports=tuple(reports),
             cites=self.cites(origin.evidence),
         )  # fmt: skip
 
@@ -199,7 +208,7 @@ class _Editor:
         fullest = self.words(quote.wordings[0].passage)
         groups: dict[tuple[str, str], list[Wording]] = {}
         for wording in quote.wordings:
-            same = self.words(wording.passage).casefold()
+            same = same_words(self.words(wording.passage))
             groups.setdefault((same, wording.kind), []).append(wording)
         articles = len({w.passage.article for w in quote.wordings})
         others = listed([visible(s) for s in quote.other_speakers])
@@ -213,7 +222,7 @@ class _Editor:
     def wording(self, group: Sequence[Wording], fullest: str) -> WordingView:
         first, passages = group[0], [w.passage for w in group]
         said = self.words(first.passage)
-        plain = first.kind == "indirect" or first.relation in ("same", "paraphrase")
+        plain = first.relation in ("same", "paraphrase")
         return WordingView(
             pieces=whole(said) if plain else compared(fullest, said), kind=first.kind,
             relation=first.relation, outlets=self.outlets(passages), cites=self.cites(passages),
@@ -226,9 +235,12 @@ class _Editor:
             values = [date_words(v) for v in values]
         for value, (group, origins) in zip(values, groups, strict=True):
             passages = [s.passage for s in group]
+            text = self.quoted(side_passage(group[0], self.desk))
+            # A name or wording is its own value; to print it twice would only tire the reader.
+            same = text[1:-1].casefold().startswith(single_marks(value).rstrip("…").casefold())
             sides.append(SideView(
-                value=shortened(value, 60),
-                text=self.quoted(side_passage(group[0], self.desk)), outlets=self.outlets(passages),
+                value="" if same else shortened(value, 60),
+                text=text, outlets=self.outlets(passages),
                 origins=counted(origins, "origin"), cites=self.cites(passages),
             ))  # fmt: skip
         about = visible(conflict.about)
@@ -246,17 +258,17 @@ class _Editor:
 
     def member(self, member: Member) -> MemberView:
         name = visible(member.name)
-        forms = [f for f in self.grouped(member.mentions) if f.text.casefold() != name.casefold()]
+        forms = [f for f in self.grouped(member.mentions) if _bare(f.text) != _bare(name)]
         return MemberView(
             name=name, type=member.type, forms=tuple(forms[:MOST_FORMS]),
             roles=tuple(self.grouped(member.roles)[:MOST_FORMS]), cites=self.cites(member.mentions),
         )  # fmt: skip
 
     def grouped(self, passages: Iterable[Passage]) -> list[Line]:
-        """Equal words once, with the reports that print them."""
+        """Words that are the same but for case and article once, with the reports that print them."""
         groups: dict[str, list[Passage]] = {}
         for passage in passages:
-            groups.setdefault(self.bare(passage).casefold(), []).append(passage)
+            groups.setdefault(_bare(self.bare(passage)), []).append(passage)
         return [Line(self.bare(group[0]), self.cites(group)) for group in groups.values()]
 
     def reuse(self, reuse: Reuse) -> ReuseView:
@@ -265,7 +277,7 @@ class _Editor:
         shares = f"{reuse.share_a:.0%} of [{a.number}], {reuse.share_b:.0%} of [{b.number}]"
         return ReuseView(
             a=a, b=b, shares=shares, passages=counted(len(reuse.passages), "passage"),
-            longest=self.quoted(a.passage, 160),
+            longest=self.quoted(a.passage, LONGEST_NAME),
         )  # fmt: skip
 
 
@@ -291,6 +303,19 @@ def _dates(annotated: Sequence[Annotations]) -> str:
         return "dates unknown"
     first, last = date_words(days[0] or "", "day"), date_words(days[-1] or "", "day")
     return first if first == last else f"{first} to {last}"
+
+
+def _bare(name: str) -> str:
+    return _ARTICLE.sub("", name.casefold())
+
+
+def _by(byline: str) -> str:
+    return byline if byline.casefold().startswith("by ") else f"by {byline}"
+
+
+def _sentence(text: str) -> str:
+    """A capital at the start and a full stop at the end, as every other line here has."""
+    return f"{text[:1].upper()}{text[1:].rstrip('.')}." if text else ""
 
 
 def _safe_url(url: str | None) -> str | None:

@@ -73,7 +73,7 @@ def shortened(text: str, limit: int) -> str:
     """Cut ``text`` to at most ``limit`` characters, at a space, with an ellipsis."""
     if len(text) <= limit:
         return text
-    cut = text.rfind(" ", limit // 2, limit - 1)
+    cut = text.rfind(" ", limit // 2, limit)
     return text[: cut if cut > 0 else limit - 1].rstrip(" ,;:—–-") + "…"
 
 

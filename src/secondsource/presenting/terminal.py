@@ -107,7 +107,7 @@ class _Sheet:
         for item in items[:limit]:
             show(item)
         if limit is not None and len(items) > limit:
-            self.line(Text(f"… {len(items) - limit} more of {len(items)} in the full length", "dim"), "  ")
+            self.line(Text(f"… {len(items) - limit} more of {len(items)} (length: full)", "dim"), "  ")
 
     def text(self) -> str:
         return self._out.getvalue()
@@ -172,9 +172,8 @@ def _marked(words: str, sheet: _Sheet) -> Text:
 def _conflict(conflict: ConflictView, sheet: _Sheet) -> None:
     sheet.line(Text.assemble((conflict.about, "bold"), (f" ({conflict.kind})", "dim")), "  ")
     for side in conflict.sides:
-        told = Text.assemble(
-            (side.value, "bold"), f": {side.text} ", (f"{side.origins}: {side.outlets}", "dim")
-        )
+        value = Text(f"{side.value}: " if side.value else "", "bold")
+        told = value + Text.assemble(side.text, (f" {side.origins}: {side.outlets}", "dim"))
         sheet.line(told + _cites(side.cites), "    • ")
 
 
@@ -212,7 +211,7 @@ def _sharing(story: StoryView, sheet: _Sheet, limit: int | None) -> None:
         shared = f"[{pair.a.number}] and [{pair.b.number}] share {pair.passages}, {pair.shares}: "
         sheet.line(Text(shared) + Text(pair.longest, "dim"), "  ")
     if limit is not None and len(story.reuse) > limit:
-        sheet.line(Text(f"… {len(story.reuse) - limit} more pairs in the full length", "dim"), "  ")
+        sheet.line(Text(f"… {len(story.reuse) - limit} more pairs (length: full)", "dim"), "  ")
 
 
 def _report(report: ReportView, sheet: _Sheet) -> None:

@@ -108,6 +108,7 @@ class QuoteView:
 class SideView:
     """One value of a conflict."""
 
+    #: "" where the words in ``text`` are themselves the value.
     value: str
     text: str
     outlets: str

@@ -66,6 +66,11 @@ def whole(wording: str) -> tuple[Piece, ...]:
     return (*said, Piece("…", omission=True)) if cut else said
 
 
+def same_words(text: str) -> str:
+    """Return what two wordings have in common that differ in marks, case and white space alone."""
+    return " ".join(_key(word) for word in text.split())
+
+
 def _words(text: str) -> tuple[list[str], bool]:
     words = text.split(maxsplit=MOST_WORDS)
     return words[:MOST_WORDS], len(words) > MOST_WORDS

@@ -50,7 +50,7 @@ _SHAPES: tuple[tuple[re.Pattern[str], re.Pattern[str], CreditPlace], ...] = (
     (_COPYRIGHT, re.compile(r"Copyright|©|\([cC]\)|\bAll |rights"), "copyright"),
     (
         _CONTRIBUTING,
-        re.compile(r"contributed|(?:reporting|material|files|information|reports) (?:by|from)"),
+        re.compile(r"contributed|[a-z] (?:by|from) "),
         "contributing",
     ),
     (_CLOSING, re.compile(r"[\w)\]/]\.?(?![\s\S])"), "closing"),

@@ -25,6 +25,9 @@ STAMP_LINES = 6
 #: shows beside its news (a caption, a court date) is mostly of the same weeks.
 NEAR_DAYS = 60
 
+#: Paragraphs of a report that tell its news; what follows is background, often years old.
+LEAD_LINES = 4
+
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?"
@@ -51,16 +54,23 @@ _PRINT = re.compile(
     r"version of this (?:article|story|report) (?:appeared|appears|was published|ran)\b", re.I
 )
 _STAMPED = re.compile(
-    r"\b(?P<what>published|posted|updated|modified|issued|date)(?: on| at)?\b ?:? ?[^.!?\d]{0,40}$",
+    r"(?<!\bwas )(?<!\bwere )(?<!\bbeen )(?<![\w-])(?P<what>published|posted|updated|modified|issued|date)\b"
+    r"[^.!?]{0,40}$",
     re.I,
 )
+#: "— Anna Reyes (@areyes) January 3, 2019" dates a post, "opened in May 2019" an event.
+_IN_A_SENTENCE = re.compile(r"@\w|\w{4,}ed\b(?! on)|\b(?:in|since|until|born)\b")
+
+#: A photograph from the archive says nothing of the day of the news.
+_FILE_PHOTO = re.compile(r"\b(?:file|archive) ?(?:photo|picture|image|-)", re.I)
+
 #: A line that is a date and hardly more: "December 15th, 2018, 7:35 am", "Tuesday 3 May 2016 | Anna Reyes".
 _MOST_BESIDE = 45
 
 #: "said on Jan. 19", "announced Thursday (Jan 18)", "told reporters on 3 May".
 _TOLD = re.compile(
-    r"\b(?:said|says|told|announced|wrote|tweeted|confirmed|reported|released|declared|warned|added|argued|stated"
-    r"|insisted|denied|posted|signed|met|arrived|unveiled|testified)\b"
+    r"(?<!\bhad )\b(?:said|says|told|announced|wrote|tweeted|confirmed|reported|released|declared|warned"
+    r"|added|argued|stated|insisted|denied|posted|signed|met|arrived|unveiled|testified)\b"
     r"(?:\s(?!will\b|would\b|that\b)[\w'’.,-]{1,20}){0,5}?"
     r"\s(?:on|late|early)?\s?(?:\(?(?:Mon|Tues?|Wednes|Thurs?|Fri|Satur|Sun)(?:day)?,?\s?)?\(?$"
 )
@@ -92,14 +102,15 @@ def published(lines: Sequence[Line], furniture: Set[int], dateline: Span | None)
     1. A print-edition note or a line "Published: …" or "Posted …" with a full date; of two, the first.
     2. A line at the top or the end that is a full date and hardly more; "Updated: …" among them.
     3. The dateline's own date, where the text shows its year (see 5).
-    4. The last day on which the report says that somebody *said* or *announced* something ("said on
-       Jan. 19"), where the text shows its year. Words about the future and mere dates of events
-       do not count, since an event can be long past when it is reported.
+    4. The last day on which somebody *said* or *announced* something ("said on Jan. 19") in the first
+       `LEAD_LINES` paragraphs of the report, where the text shows its year, and no later full date.
+       Words about the future and mere dates of events do not count, since an event can be long past
+       when it is reported; nor does what was said further down, which is background.
     5. Years: a full date elsewhere in the text within `NEAR_DAYS` gives a month and day its year,
        as does the year of a copyright line. If two years can be had so, none is taken.
     """
     full = [found for place, line in enumerate(lines) for found in _full_dates(line, place)]
-    stamp = _printed(lines, full) or _stamp(lines, full)
+    stamp = _printed(lines, full) or _stamp(lines, full, furniture)
     if stamp is not None:
         day = stamp.on(stamp.year or 0)
         if day is not None:
@@ -110,9 +121,14 @@ def published(lines: Sequence[Line], furniture: Set[int], dateline: Span | None)
         for one in days:
             if dateline.holds(one.span):
                 return _with_year(one, full, years)
-    told = [one for one in days if one.line not in furniture and _is_told(lines[one.line], one.span)]
-    answers = [_with_year(one, full, years) for one in told]
-    return max((a for a in answers if a.value), key=lambda a: a.value or "", default=Published())
+    report = [place for place, line in enumerate(lines) if place not in furniture and line.words >= 8]
+    lead = frozenset(report[:LEAD_LINES])
+    told = [one for one in days if one.line in lead and _is_told(lines[one.line], one.span)]
+    anchors = [one for one in full if not _FILE_PHOTO.search(lines[one.line].text)]
+    answers = [_with_year(one, anchors, years) for one in told]
+    last = max((a for a in answers if a.value), key=lambda a: a.value or "", default=Published())
+    later = any((one.on(one.year or 0) or date.min).isoformat() > (last.value or "") for one in anchors)
+    return Published() if later else last
 
 
 def _found(day: date, *evidence: Span) -> Published:
@@ -149,7 +165,7 @@ def _printed(lines: Sequence[Line], full: Sequence[_Dated]) -> _Dated | None:
     return None
 
 
-def _stamp(lines: Sequence[Line], full: Sequence[_Dated]) -> _Dated | None:
+def _stamp(lines: Sequence[Line], full: Sequence[_Dated], furniture: Set[int]) -> _Dated | None:
     """Return the date that a page bears at its top or end; one of publication before one of change."""
     second: _Dated | None = None
     for one in full:
@@ -158,12 +174,13 @@ def _stamp(lines: Sequence[Line], full: Sequence[_Dated]) -> _Dated | None:
             continue
         start = one.span.start - line.start
         label = _STAMPED.search(line.text[max(0, start - 60) : start])
+        # A short line that is furniture without such a label is a caption, dated by its photograph.
         bare = len(line.span) - len(one.span) <= _MOST_BESIDE and not line.stopped
         if label and (bare or line.words <= 30):
             if label["what"].lower() not in ("updated", "modified"):
                 return one
             second = second or one
-        elif bare and not re.search(r"\w{4,}ed\b|\b(?:in|on|since|until|born)\b", line.text):
+        elif bare and one.line not in furniture and not _IN_A_SENTENCE.search(line.text):
             second = second or one
     return second
 

@@ -51,7 +51,7 @@ def read(
     Ids: what the record gives, else the file's name without its ending (with the line's or
     record's number where the file holds several). A given id that was there before is an error,
     and the later record is left out. An id from a file's name that was there before is made
-    longer: by the ending, then by the folders above, one by one.
+    longer: by the folders above, one by one, then by the ending.
 
     Args:
         paths: Files, folders (walked in order of name), ``-`` for JSON lines on standard input.

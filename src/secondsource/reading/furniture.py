@@ -23,7 +23,7 @@ from secondsource.reading.promotions import promotions
 #: "(Reporting by Anna Reyes; Editing by Tom Okoro)", "With files from …", "Tom Okoro contributed reporting."
 _CLOSING = re.compile(
     r"\(?(?:Additional |Compiled |With )?(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled|[Pp]roduced)"
-    r"(?: and (?:writing|editing))? by\b.{3,400}"
+    r"(?: and (?:writing|editing))? by (?:the )?[A-Z](?:(?! (?:had|has|have|was|were|is|are) ).){3,400}"
     r"|(?:-{2}|—|–)? ?[Ww]ith (?:files|assistance|reporting|reports|inputs|additional reporting)"
     r" (?:from|by)\b.{3,200}"
     r"|.{3,260}\bcontributed(?: reporting)?(?: (?:to|for) (?:this|the) (?:report|story|article|post|piece))?"

@@ -90,6 +90,7 @@ _RUN_IN = re.compile(
     rf"(?:By|BY)\s{_NAMES}(?:,\s(?:{_OUTLET}))?(?=\s{{1,4}}[A-Z][A-Z .,'’/-]{{2,60}}\s?(?:\(|[—–-]))"
 )
 _SEPARATE = re.compile(r",\s(?:and\s)?|\sand\s|\s&\s|\swith\s")
+_BODY = re.compile(_OUTLET)
 _NO_NAME = re.compile(
     r"\b(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August"
     r"|September|October|November|December|Morning|Night|Contrast|Comparison|Then|Now)\b"
@@ -142,12 +143,12 @@ _MAY_OPEN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZÀÁÂÄÅÇÈÉÊËÍÎÏÑÓ�
 
 
 def _split(line: Line, match: re.Match[str]) -> tuple[Span, ...]:
-    """Return the span of each name in a byline's list of names."""
+    """Return the span of each person's name in a byline's list of names."""
     start, end = match.span("names")
     spans = []
     for gap in [*_SEPARATE.finditer(line.text, start, end), None]:
         stop = gap.start() if gap else end
-        if stop > start:
+        if stop > start and not _BODY.fullmatch(line.text, start, stop):
             spans.append(line.part(start, stop))
         start = gap.end() if gap else end
     return tuple(spans)
@@ -185,7 +186,7 @@ def dateline(lines: Sequence[Line], skip: Set[int], bylines: Sequence[Byline]) -
     """Return the span of the dateline's place words, date and agency, without the dash; or None.
 
     Looked for at the start of the first lines of the report, behind a byline that runs into it.
-    Words in capitals before a colon are a place only where no later line opens so: transcripts name
+    Words in capitals before a colon are a place only where no other line opens so: transcripts name
     their speakers like that.
     """
     offsets = {b.line: b.span.end for b in bylines}
@@ -211,7 +212,9 @@ def _is_place(found: re.Match[str], lines: Sequence[Line], place: int, length: i
     if _NO_PLACE.match(words) or _NO_PLACE_WORD.search(words) or length - found.end() < _LEAST_BEHIND:
         return False
     if found.group().rstrip().endswith(":") and not words.endswith((")", "/")):
-        return len(words) > 3 and not any(_SPEAKER.match(line.text) for line in lines[place + 1 :])
+        return len(words) > 3 and not any(
+            _SPEAKER.match(line.text) for at, line in enumerate(lines) if at != place
+        )
     return True
 
 

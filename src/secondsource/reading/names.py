@@ -27,16 +27,15 @@ class Names:
         return earlier
 
     def derive(self, path: str, stem: str, number: str | None, place: str | None) -> str:
-        """Make an id from a file's name: ``01``, ``01.txt``, ``folder/01``, and so on upwards.
+        """Make an id from a file's name: ``01``, ``folder/01``, and so on upwards, then ``01.txt``.
 
         Records of a file that holds several have their number behind it: ``feed:12``.
         """
         tail = f":{number}" if number is not None else ""
         pure = PurePath(path)
         above = [part for part in pure.parent.parts if part not in ("/", "..")]
-        candidates = [stem, pure.name] if path != "-" else [stem]
-        candidates += ["/".join([*above[-n:], stem]) for n in range(1, len(above) + 1)]
-        candidates += ["/".join([*above, pure.name]), path]
+        candidates = [stem, *("/".join([*above[-n:], stem]) for n in range(1, len(above) + 1))]
+        candidates += [pure.name, "/".join([*above, pure.name]), path] if path != "-" else []
         name = next((c + tail for c in candidates if c + tail not in self._places), None)
         count = 2
         while name is None:  # only where other records give these very ids

@@ -49,10 +49,13 @@ _LABEL_ALONE = re.compile(rf"[\W_]{{0,3}}{_LABEL}\s?[:»>.…]{{0,3}}", re.I)
 
 #: A label and the link behind it: "Related: Ferry firm warned twice".
 _LABELLED = re.compile(
-    r"(?:read more|also read|related|see also|watch(?: next| now| more| live)?|up next|don['’]t miss"
-    r"|read next|recommended|listen|more)\s?(?:[:|»>]|[-–—] )\s?\S",
+    r"(?:read more|also read|related|see also|watch next|up next|don['’]t miss|read next|recommended)"
+    r"\s?(?:[:|»>]|[-–—] )\s?\S",
     re.I,
 )
+
+#: Labels that could also open a sentence; they count before a title, which has no stop.
+_LABELLED_TITLE = re.compile(r"(?:watch(?: now| more| live)?|listen|more)\s?(?:[:|»>]|[-–—] )\s?\S", re.I)
 
 #: Words of a site's own that stand alone on a line.
 _ALONE = re.compile(
@@ -204,7 +207,7 @@ def is_promotion(line: Line) -> bool:
         return False
     if words <= 8 and (_ALONE.fullmatch(text) or _COUNT.fullmatch(text) or _LABEL_ALONE.fullmatch(text)):
         return True
-    if words <= LONGEST_LINK and _is_link(text):
+    if words <= LONGEST_LINK and _is_link(line):
         return True
     if _FILE_NAME.fullmatch(text) or _ICON.fullmatch(text) or _MARKUP.fullmatch(text):
         return True
@@ -215,8 +218,10 @@ def is_promotion(line: Line) -> bool:
     return (words <= LONGEST_NOTE or _is_form(text)) and bool(_NOTE.fullmatch(text))
 
 
-def _is_link(text: str) -> bool:
-    return bool(_LABELLED.match(text) or _ENDS_IN_LINK.search(text[-80:]))
+def _is_link(line: Line) -> bool:
+    if _LABELLED.match(line.text) or _ENDS_IN_LINK.search(line.text[-80:]):
+        return True
+    return not line.text.endswith(".") and bool(_LABELLED_TITLE.match(line.text))
 
 
 def _is_form(text: str) -> bool:

@@ -87,9 +87,10 @@ def _file(path: str, seen: dict[tuple[int, int], str]) -> Source | InputError:
         return InputError(path, None, "neither a file nor a folder")
     if known is None:
         return InputError(path, None, f"not recognised by its name; known are {KNOWN}")
-    earlier = seen.setdefault((found.st_dev, found.st_ino), path)
-    if earlier != path:
-        return InputError(path, None, f"the same file as {earlier}, which is read already")
+    file = (found.st_dev, found.st_ino)
+    if file in seen:
+        return InputError(path, None, f"the same file as {seen[file]}, which is read already")
+    seen[file] = path
     return Source(path, *known)
 
 

@@ -1,0 +1,134 @@
+"""Voting: what each name of one article names, by all the places where the article prints it.
+
+reading > [annotating] > gathering > comparing > presenting
+
+In:  an article's `Line`s and `Candidate`s.
+Out: the type of each name, by its folded words; and the candidates, those cut that join two names.
+Start at `vote`. A pipeline reads each sentence alone and contradicts itself; an article does not.
+Limits: one name has one type in an article.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from secondsource.annotating.candidates import Candidate, Line
+from secondsource.annotating.lexicon import BODIES, DIRECTIONS, PLACES, WORDS, fold
+from secondsource.annotating.shapes import has_common, told
+from secondsource.model import MentionType
+
+#: So many readings as no person make a word, printed alone, the name of a body or place.
+_STRONG = 2.0
+
+Votes = Mapping[str, Counter[MentionType]]
+
+
+def key_of(row: Line, first: int, last: int) -> str:
+    """Return the folded name that words ``[first, last)`` of a line print."""
+    return fold(" ".join(w.text for w in row.words[first:last]))
+
+
+def known(key: str) -> bool:
+    """Whether the gazetteer has the name."""
+    return key in PLACES.names or key in PLACES.capitals or key in PLACES.people or key in BODIES
+
+
+def vote(
+    rows: Sequence[Line], candidates: Sequence[Sequence[Candidate]]
+) -> tuple[dict[str, MentionType], list[list[Candidate]]]:
+    """Return each name's type, and each line's candidates that are names."""
+    first_count = _count(rows, candidates)
+    parted = [
+        [part for c in found for part in _part(row, c, first_count)]
+        for row, found in zip(rows, candidates, strict=True)
+    ]
+    votes = _count(rows, parted)
+    _drop_common_words(rows, votes)
+    types = {key: _decide(key, count) for key, count in votes.items()}
+    _surnames(types, votes)
+    kept = [[c for c in found if _trusted(row, c, votes)] for row, found in zip(rows, parted, strict=True)]
+    return types, kept
+
+
+def _count(
+    rows: Sequence[Line], candidates: Sequence[Sequence[Candidate]]
+) -> dict[str, Counter[MentionType]]:
+    votes: dict[str, Counter[MentionType]] = defaultdict(Counter)
+    for row, found in zip(rows, candidates, strict=True):
+        for c in found:
+            count = votes[key_of(row, c.first, c.last)]
+            count[c.type] += c.weight  # type: ignore[assignment]
+            for kind, share in told(row.words, c.first, c.last):
+                count[kind] += share  # type: ignore[assignment]
+    return votes
+
+
+def _part(row: Line, c: Candidate, votes: Votes) -> Iterator[Candidate]:
+    """Cut "Vesk Harry Ruiz" into the place or body and the person that stands after it."""
+    own_words = row.words[c.first : c.last]
+    if len(own_words) > 1 and c.type != "group" and not has_common([w.text for w in own_words]):
+        head, rest = key_of(row, c.first, c.first + 1), key_of(row, c.first + 1, c.last)
+        given = row.words[c.first + 1].text in WORDS["given"] and c.last - c.first > 2
+        person = c.type == "person" and c.last - c.first > 2
+        whole = known(key_of(row, c.first, c.last))
+        own = row.words[c.first].text in WORDS["given"]
+        if not whole and not own and _no_person(head, votes) and (given or person or head == rest):
+            yield Candidate(c.first, c.first + 1, "organisation", c.weight)
+            yield Candidate(c.first + 1, c.last, "person" if head != rest else "organisation", c.weight)
+            return
+    yield c
+
+
+def _no_person(key: str, votes: Votes) -> bool:
+    """Whether a word printed alone is a body or a place, beyond doubt."""
+    if known(key):
+        return True
+    count = votes.get(key, Counter())
+    other = count["place"] + count["organisation"]
+    return other >= _STRONG and other >= 2 * count["person"]
+
+
+def _drop_common_words(rows: Sequence[Line], votes: dict[str, Counter[MentionType]]) -> None:
+    """Forget single words that the article prints in lower case as often as it names them."""
+    small = Counter(w.text for row in rows for w in row.words if w.text.islower())
+    for key, count in list(votes.items()):
+        if " " not in key and small[key] >= count.total() and not known(key):
+            del votes[key]
+
+
+def _decide(key: str, count: Counter[MentionType]) -> MentionType:
+    """Choose a name's type: by the gazetteer, else by most votes."""
+    if key in PLACES.names or key in PLACES.capitals or key in DIRECTIONS:
+        return "place"
+    if key in PLACES.people:
+        return "group"
+    if key in BODIES:
+        return "organisation"
+    order: tuple[MentionType, ...] = ("person", "place", "organisation", "group")
+    return max(order, key=lambda kind: count[kind])
+
+
+def _surnames(types: dict[str, MentionType], votes: Votes) -> None:
+    """Make persons of single words that end (or begin) a person's longer name, and the reverse."""
+    for key, kind in list(types.items()):
+        pieces = key.split()
+        shaped = len(pieces) in (2, 3) and not has_common(pieces)
+        if shaped and kind == "organisation" and types.get(pieces[-1]) == "person" and key not in BODIES:
+            types[key] = "person"
+    persons = [key.split() for key, kind in types.items() if kind == "person" and " " in key]
+    for part in sorted({pieces[-1] for pieces in persons}):
+        if not _no_person(part, votes) or (not known(part) and votes[part]["person"] > 0):
+            types[part] = "person"
+    for part in sorted({pieces[0] for pieces in persons}):
+        family = part.title() in WORDS["surnames_first"] or part.title() in WORDS["given"]
+        if not _no_person(part, votes) and (family or votes.get(part, Counter())["person"] > 0):
+            types[part] = "person"
+
+
+def _trusted(row: Line, c: Candidate, votes: Votes) -> bool:
+    """Whether a candidate is a name: in a headline, only if running text or the gazetteer knows it."""
+    key = key_of(row, c.first, c.last)
+    if known(key) or not row.headline:
+        return known(key) or key in votes
+    return key in votes and (votes[key].total() >= 1 or (c.type == "person" and c.last - c.first in (2, 3)))

@@ -1,0 +1,65 @@
+"""Findings: what a difference between two passages is made of.
+
+reading > annotating > gathering > [comparing] > presenting
+
+In:  two units (likeness.py) that differ.
+Out: a `Finding`: the kind of detail, what it is about, and two passages with the value each gives.
+Start at `Finding`; disagreements.py and renderings.py make them, conflicts.py joins them.
+Limits: none; nothing is decided here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from secondsource.comparing.likeness import Unit, sense
+from secondsource.model import Annotations, ConflictKind, Passage, Span
+
+#: The likeness of two units.
+Alike = Callable[[Unit, Unit], float]
+
+#: Least likeness of two clauses that are held against each other word for word: well over what makes
+#: them one claim, since a reader is shown the difference and not the likeness.
+WORD_FOR_WORD = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """One passage and the value it gives."""
+
+    passage: Passage
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Two passages of different articles that differ; findings that share a passage are one conflict."""
+
+    kind: ConflictKind
+    about: str
+    a: Given
+    b: Given
+    #: Findings of one kind are joined only under one key.
+    key: str = ""
+    #: The matter itself can change between two reports, as a toll does and a spelling does not.
+    moves: bool = True
+
+
+def by_text(kind: ConflictKind, one: Unit, other: Unit, annotated: Sequence[Annotations]) -> Finding:
+    """Return the finding whose values are the clauses themselves."""
+    a, b = (Given(u.passage, u.passage.span.of(annotated[u.article].article.text)) for u in (one, other))
+    return Finding(kind, about_both(one, other, annotated), a, b)
+
+
+def about_both(one: Unit, other: Unit, annotated: Sequence[Annotations]) -> str:
+    """Say in the first clause's own words what both are about."""
+    shared = {term for term, _ in one.terms} & {term for term, _ in other.terms}
+    read = annotated[one.article]
+    text = read.article.text
+    words: list[str] = []
+    for place in one.clause.tokens:
+        token = read.tokens[place]
+        if sense(token.lemma) in shared or token.lemma == one.clause.predicate:
+            words.append(Span(token.span.start, token.span.end).of(text))
+    return " ".join(dict.fromkeys(words)) or one.passage.span.of(text)

@@ -1,0 +1,140 @@
+"""Renderings: names that articles spell differently, and quotations whose words differ.
+
+reading > annotating > gathering > [comparing] > presenting
+
+In:  one story's mentions with their canonical names, its quotes, and its claims.
+Out: `Finding`s of the kinds "name" and "wording".
+Start at `find_spellings`, `find_rewordings` and `find_misquotations`.
+Limits: a shortening, of a name or of a quotation, is no difference; nor are all-capital names. Names
+inside quotation marks are left out: they are spelled as the quoted spells them.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import combinations
+
+from rapidfuzz import fuzz
+
+from secondsource.annotating.lexicon import fold
+from secondsource.comparing.disagreements import matter
+from secondsource.comparing.findings import WORD_FOR_WORD, Alike, Finding, Given, by_text
+from secondsource.comparing.likeness import Unit
+from secondsource.model import Annotations, Claim, Passage, Quote, Span
+
+#: Least content words that two quotations share before they are taken for one utterance.
+ONE_UTTERANCE = 3
+
+#: Least rapidfuzz ratio, 0 to 100, of two spellings of a body's or place's name ("Centre for the Arts",
+#: "Center for Arts" have 88; "Arts Council" and "Arts Centre" 70).
+SAME_NAME = 80
+
+
+def find_rewordings(quotes: Sequence[Quote], annotated: Mapping[str, Annotations]) -> Iterator[Finding]:
+    """Yield direct quotations of one utterance whose words differ beyond a cut."""
+    for number, quote in enumerate(quotes):
+        direct = [w for w in quote.wordings if w.kind == "direct"]
+        fullest = next((w for w in direct if w.relation == "same"), None)
+        for wording in direct:
+            if fullest is None or wording.relation != "reworded":
+                continue
+            if wording.passage.article == fullest.passage.article:
+                continue
+            a, b = (
+                Given(p, p.span.of(annotated[p.article].article.text))
+                for p in (fullest.passage, wording.passage)
+            )
+            about = f"words of {quote.speaker}" if quote.speaker else "words of one utterance"
+            yield Finding("wording", about, a, b, key=f"quote {number}", moves=False)
+
+
+def find_misquotations(
+    claims: Sequence[Claim],
+    by_passage: Mapping[Passage, Unit],
+    annotated: Sequence[Annotations],
+    alike: Alike,
+    known: Sequence[Finding],
+) -> Iterator[Finding]:
+    """Yield passages of one claim that both stand in quotation marks and put it in other words.
+
+    For what find_rewordings has not: utterances of which each article quotes another stretch.
+    """
+    seen: dict[str, list[Span]] = defaultdict(list)
+    for finding in known:
+        for given in (finding.a, finding.b):
+            seen[given.passage.article].append(given.passage.span)
+    for claim in claims:
+        members = [by_passage[r.passage] for r in claim.reports if r.passage in by_passage]
+        quoting = [
+            u
+            for u in members
+            if _quoted(annotated[u.article], u.passage.span)
+            and not any(span.overlaps(u.passage.span) for span in seen[u.passage.article])
+        ]
+        for one, other in combinations(quoting, 2):
+            a, b = matter(one), matter(other)
+            reworded = len(a & b) >= ONE_UTTERANCE and a - b and b - a
+            if reworded and alike(one, other) >= WORD_FOR_WORD:
+                yield replace(by_text("wording", one, other, annotated), moves=False)
+
+
+def find_spellings(
+    annotated: Sequence[Annotations], canonical: Mapping[tuple[str, str], str]
+) -> Iterator[Finding]:
+    """Yield names of one person, body or place that articles print in different full forms.
+
+    An article that prints both spellings does not differ from one that prints either.
+    """
+    printed: dict[tuple[str, str], dict[str, dict[str, Passage]]] = {}
+    for one in annotated:
+        for mention in one.mentions:
+            if not mention.named or mention.type == "group" or _quoted(one, mention.span):
+                continue
+            name = canonical.get((one.article.id, mention.name), mention.name)
+            form = " ".join(mention.span.of(one.article.text).split())
+            by_article = printed.setdefault((name, mention.type), {}).setdefault(form, {})
+            by_article.setdefault(one.article.id, Passage(one.article.id, mention.span))
+    for (name, kind), forms in sorted(printed.items()):
+        for x, y in combinations(sorted(forms), 2):
+            if not spelled_apart(x, y, kind):
+                continue
+            only_x = [p for article, p in forms[x].items() if article not in forms[y]]
+            only_y = [p for article, p in forms[y].items() if article not in forms[x]]
+            # The first against all of the other spelling is enough to join them all in one conflict.
+            pairs = (
+                [(only_x[0], p) for p in only_y] + [(p, only_y[0]) for p in only_x[1:]]
+                if only_x and only_y
+                else []
+            )
+            for a, b in pairs:
+                yield Finding("name", f"name of {name}", Given(a, x), Given(b, y), key=name, moves=False)
+
+
+def _quoted(one: Annotations, span: Span) -> bool:
+    """Say whether the span lies in a quotation; quotations come in text order and do not overlap."""
+    before = bisect_right(one.quoted, Span(span.start, span.end + 1))
+    return before > 0 and one.quoted[before - 1].holds(span)
+
+
+def spelled_apart(x: str, y: str, kind: str) -> bool:
+    """Say whether two forms are two spellings, and not one of them a shortening of the other."""
+    x, y = (name.replace("’", "'").replace(".", "") for name in (x, y))
+    if x == y or x.isupper() or y.isupper():
+        return False
+    a, b = fold(x).split(), fold(y).split()
+    if a == b:  # hyphens and capitals: worth a line in a person's name, and within a word
+        return len(a) > 1 and (kind == "person" or _plain(x) != _plain(y))
+    if set(a) <= set(b) or set(b) <= set(a):
+        return False
+    if kind == "person":
+        return len(a) > 1 and len(b) > 1 and len(a) == len(b)
+    return min(len(a), len(b)) > 1 and fuzz.ratio(" ".join(a), " ".join(b)) >= SAME_NAME
+
+
+def _plain(name: str) -> str:
+    """Drop stops, and the capitals that a style guide gives or withholds."""
+    words = name.replace("-", " ").split()
+    return " ".join(word[:1].lower() + word[1:] if not word.isupper() else word.lower() for word in words)

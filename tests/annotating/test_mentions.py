@@ -1,0 +1,189 @@
+from __future__ import annotations
+
+import re
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from secondsource.annotating.mentions import find_mentions
+from secondsource.annotating.pipeline import load, parse
+from secondsource.model import Article, Mention, Span
+
+param = pytest.param
+TYPES = {"p": "person", "o": "organisation", "l": "place", "g": "group"}
+MARK = re.compile(r"<(/?)([polgru])>")
+
+
+def unmark(marked: str) -> tuple[str, list[tuple[str, Span]]]:
+    """Strip <p>, <o>, <l>, <g> (types), <r> (a role) and <u> (unnamed), and say where they stood."""
+    text, found, opened, at = "", [], {}, 0
+    for mark in MARK.finditer(marked):
+        text += marked[at : mark.start()]
+        at = mark.end()
+        if mark[1]:
+            found.append((mark[2], Span(opened[mark[2]], len(text))))
+        else:
+            opened[mark[2]] = len(text)
+    return text + marked[at:], sorted(found, key=lambda f: (f[1], f[0]))
+
+
+def mentions(text: str) -> tuple[Mention, ...]:
+    return find_mentions(parse(Article(id="a", text=text), load()))
+
+
+def linked(text: str) -> dict[str, str]:
+    return {m.span.of(text): m.name for m in mentions(text)}
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        param("<p>Ana Ruiz</p> met <p>Peter Holm</p>’s lawyer in <l>Norway</l>.", id="possessive-left-out"),
+        param("The <o>Harbour Safety Authority</o> said it had no comment.", id="determiner-left-out"),
+        param("Mr <p>Holm</p> and Ms <p>Ruiz</p> left before dawn on Friday.", id="honorifics-left-out"),
+        param("He joined the <o>Centre for Coastal Studies</o> as a student.", id="for-belongs-to-the-body"),
+        param("Crews shut the <l>48th Street tunnel</l> on Monday.", id="common-noun-makes-a-site"),
+        param("The <g>Norwegian</g> navy sent a ship.", id="a-people-is-a-group"),
+        param("The <l>U.S.</l> and <l>Sweden</l> agreed to more talks.", id="stops-in-an-acronym"),
+        param("A <l>Lindholm</l>-based firm built the ferry in <l>Lindholm</l>.", id="based-left-out"),
+    ],
+)
+def test_names_and_their_types(marked: str) -> None:
+    text, expected = unmark(marked)
+    found = [(m.type, m.span) for m in mentions(text) if m.named]
+    inner = [(kind, span) for kind, span in found if not _nested(span, [s for _, s in found])]
+    assert inner == [(TYPES[kind], span) for kind, span in expected]
+
+
+def _nested(span: Span, spans: list[Span]) -> bool:
+    return any(other != span and other.holds(span) for other in spans)
+
+
+@pytest.mark.parametrize(
+    ("text", "short", "full"),
+    [
+        param("Ana Ruiz won the vote. Ruiz will take office in May.", "Ruiz", "Ana Ruiz", id="surname"),
+        param("Kim Dae-sung spoke first. Mr Kim then sat down.", "Kim", "Kim Dae-sung", id="family-name-first"),
+        param(
+            "The Coastal Rescue Agency (CRA) sent boats. CRA crews found the ferry.",
+            "CRA", "Coastal Rescue Agency", id="acronym",
+        ),
+        param(
+            "The Lake District Council met on Monday. On Tuesday, the council said it would pay.",
+            "the council", "Lake District Council", id="short-form-of-a-body",
+        ),
+        param(
+            "The Harbour Transit Authority shut the line. The agency said repairs would take days.",
+            "The agency", "Harbour Transit Authority", id="description-of-a-body",
+        ),
+        param("North Korea fired a rocket. The North said it was a test.", "North", "North Korea", id="half"),
+        param("The United States objected. The US has sent aid.", "US", "United States", id="country"),
+        param(
+            "Swedish envoy Karin Lund flew to Oslo. Aides said the envoy would return on Monday.",
+            "the envoy", "Karin Lund", id="description-of-a-person",
+        ),
+        param(
+            "Two divers jumped from the barge. The two divers were later treated.",
+            "The two divers", "Two divers", id="unnamed-people-taken-up-again",
+        ),
+    ],
+)  # fmt: skip
+def test_links_inside_the_article(text: str, short: str, full: str) -> None:
+    assert linked(text)[short] == full
+
+
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        param("Ana Holm and Peter Holm spoke at the inquest. Holm wept.", "Holm", id="surname-of-two"),
+        param(
+            "The National Health Council and the Lake District Council met. A letter from Council followed.",
+            "Council", id="short-form-of-two-bodies",
+        ),
+    ],
+)  # fmt: skip
+def test_what_fits_two_is_linked_to_neither(text: str, short: str) -> None:
+    assert linked(text).get(short, short) == short
+
+
+def test_a_bare_surname_among_namesakes_means_the_leader() -> None:
+    text = "North Korean leader Kim Dae-sung met his aide Kim Yong-nam. Kim said the talks went well."
+    assert linked(text)["Kim"] == "Kim Dae-sung"
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        param("<r>Norway's chief negotiator</r> <p>Karin Lund</p> left.", id="before"),
+        param("<p>Karin Lund</p>, <r>a historian at Oslo University</r>, disagreed.", id="after-a-comma"),
+        param("<p>Karin Lund</p>, who is <r>Sweden's former envoy</r>, disagreed.", id="who-is"),
+        param("<r>Secretary of State</r> <p>Karin Lund</p> left for Oslo.", id="of-inside-a-title"),
+        param("She thanked <r>the new mayor</r>, <p>Karin Lund</p>, and left.", id="before-a-comma"),
+        param("<r>The ministry's spokesman</r>, <p>Karin Lund</p>, declined to comment.", id="possessor"),
+    ],
+)
+def test_roles(marked: str) -> None:
+    text, expected = unmark(marked)
+    (role,) = [m.role for m in mentions(text) if m.type == "person" and m.named]
+    assert role == next(span for kind, span in expected if kind == "r")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        param("Karin Lund, 45, left the building.", id="age"),
+        param("Karin Lund, he's told, will not stand.", id="clause"),
+        param("Karin Lund, Thurmann and Holm agreed.", id="surname-that-ends-like-a-trade"),
+    ],
+)
+def test_no_role_where_none_is_printed(text: str) -> None:
+    assert {m.role for m in mentions(text) if m.name == "Karin Lund"} == {None}
+
+
+def test_a_title_in_quotation_marks_is_no_person() -> None:
+    text = "She starred in “Killer Jane” before she moved to Norway."
+    assert "Killer Jane" not in linked(text)
+
+
+def test_unnamed_says_so() -> None:
+    (police,) = [m for m in mentions("Police said nobody was hurt.") if m.type == "organisation"]
+    assert (police.name, police.named) == ("police", False)
+
+
+HAZARDS = ["“", '"', "’", "'", "e\u0301", "😀", "\r\n", "\u2028", "\x00", "\u200f", ".", "-", "@", "Mr", "the", "Kim"]
+noise = st.lists(st.sampled_from(HAZARDS) | st.text(max_size=4), max_size=8).map(" ".join)
+
+
+@settings(max_examples=40, deadline=None)
+@given(noise, noise)
+def test_offsets_slice_back(before: str, after: str) -> None:
+    text = f"{before}\nNorwegian envoy Karin Lund met Ms Ruiz in Oslo.\n{after}"
+    found = mentions(text)
+    assert "Karin Lund" in {m.span.of(text) for m in found}
+    assert list(found) == sorted(found, key=lambda m: (m.span, m.type, m.name))
+    for mention in found:
+        words = mention.span.of(text)
+        assert words == words.strip()
+        assert mention.name
+        if mention.role:
+            assert not mention.role.overlaps(mention.span)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "text",
+    [
+        param("Ana Ruiz " * 4_000, id="one-name"),
+        param(" ".join(f"Ana Holm{i:x}." for i in range(4_000)), id="many-names"),
+        param(" ".join(f"Dr A{i:x} Holm said." for i in range(1_500)), id="many-namesakes"),
+        param("the two divers and the envoy of the agency. " * 800, id="descriptions"),
+        param("a" + ".-'" * 12_000, id="stops"),
+    ],
+)
+def test_hostile_text_takes_no_longer_than_its_parse(text: str) -> None:
+    parsed = parse(Article(id="a", text=text), load())
+    start = time.perf_counter()
+    find_mentions(parsed)
+    assert time.perf_counter() - start < 5

@@ -1,0 +1,166 @@
+from __future__ import annotations
+
+import base64
+import dataclasses
+import hashlib
+import itertools
+import re
+from html.parser import HTMLParser
+from types import SimpleNamespace
+
+import lxml.html
+import pytest
+
+from secondsource.model import Annotations, Article, Briefing, Published, Record, Span
+from secondsource.presenting.page import render_html
+
+HOSTILE = (
+    "<script>alert(1)</script> \"onmouseover=\"alert(1) ' onfocus='x' <img src=x onerror=alert(1)> "
+    "</title></style></script><svg/onload=alert(1)> {{ 7 * 7 }} &lt;b&gt; javascript:alert(1)"
+)
+
+
+class Tags(HTMLParser):
+    """Counts what a browser would act on."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+
+def tags(page: str) -> list[tuple[str, dict[str, str | None]]]:
+    parser = Tags()
+    parser.feed(page)
+    return parser.tags
+
+
+def hostile(make: SimpleNamespace, url: str) -> Briefing:
+    text = f"{HOSTILE}\n{HOSTILE} said Ann Oke. {HOSTILE}"
+    article = Article(
+        id=HOSTILE, text=text, outlet=HOSTILE, title=HOSTILE, url=url, byline_field=HOSTILE,
+        language='en"><script>',
+        published=Published(value=f'2021-03-05"{HOSTILE}', source="input", precision="day"),
+    )  # fmt: skip
+    marked = make.everything_marked(article, [Span(0, len(HOSTILE)), Span(3, len(text) - 4)])
+    record = dataclasses.replace(marked.briefs[0].record, notes=(HOSTILE,))
+    return make.briefing_of([make.annotate(article)], record)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "javascript:alert(1)",
+        "data:text/html,<script>",
+        " JaVaScRiPt:alert(1)",
+        'https://a.example/"onclick="x',
+    ],
+)
+def test_hostile_text_is_inert(make: SimpleNamespace, url: str) -> None:
+    page = render_html(hostile(make, url))
+    found = tags(page)
+    assert [tag for tag, _ in found].count("script") == 1
+    assert not {"img", "svg", "iframe", "object", "embed", "form", "link", "base"} & {tag for tag, _ in found}
+    for tag, attributes in found:
+        assert not [name for name in attributes if name.startswith("on")], tag
+        assert "style" not in attributes, tag
+        href = attributes.get("href")
+        assert href is None or href.startswith(("#", "https://a.example/")), href
+    assert "49" not in lxml.html.document_fromstring(page).find_class("story")[0].text_content()
+
+
+def test_only_web_addresses_are_links(briefing: Briefing) -> None:
+    out = [
+        a for tag, a in tags(render_html(briefing)) if tag == "a" and not (a["href"] or "").startswith("#")
+    ]
+    assert out == [{"href": "https://courier.example/crane", "rel": "noopener noreferrer nofollow"}]
+
+
+def test_the_policy_allows_this_style_and_this_script_alone(briefing: Briefing) -> None:
+    page = render_html(briefing)
+    (policy,) = [a["content"] for tag, a in tags(page) if a.get("http-equiv") == "Content-Security-Policy"]
+    assert policy is not None
+    assert policy.startswith("default-src 'none'; ")
+    for name in ("style", "script"):
+        (source,) = re.findall(f"<{name}>(.*?)</{name}>", page, re.DOTALL)
+        digest = base64.b64encode(hashlib.sha256(source.encode()).digest()).decode()
+        assert f"{name}-src 'sha256-{digest}'" in policy
+    assert "unsafe" not in policy
+
+
+def test_nothing_is_fetched(briefing: Briefing) -> None:
+    page = render_html(briefing)
+    assert not [a for _, a in tags(page) if "src" in a or "srcset" in a]
+    assert not re.search(r"url\(|@import", page)
+
+
+def test_every_citation_leads_to_its_words(briefing: Briefing) -> None:
+    root = lxml.html.document_fromstring(render_html(briefing))
+    texts = {f"s1r{n}": a.article.text for n, a in enumerate(briefing.articles, 1)}
+    cites = root.find_class("cite")
+    assert len(cites) > 30
+    for link in cites:
+        anchor = link.get("href")[1:]
+        report, start, end = anchor.split("-")
+        assert link.text == report.removeprefix("s1r")
+        assert len(root.xpath(f'//*[@id="{anchor}"]')) == 1
+        marks = [m for m in root.iter("mark") if anchor in m.get("data-c").split()]
+        assert "".join(m.text_content() for m in marks) == texts[report][int(start) : int(end)]
+
+
+def test_ids_are_unique_and_every_anchor_exists(
+    articles: list[Annotations], record: Record, make: SimpleNamespace
+) -> None:
+    second = dataclasses.replace(record, story=dataclasses.replace(record.story, id="s2"))
+    root = lxml.html.document_fromstring(render_html(make.briefing_of(articles, record, second)))
+    ids = root.xpath("//@id")
+    assert len(ids) == len(set(ids))
+    assert {h[1:] for h in root.xpath("//a/@href") if h.startswith("#")} <= set(ids)
+    assert {i for ref in root.xpath("//@aria-labelledby") for i in ref.split()} <= set(ids)
+    assert [h.text_content() for h in root.iter("h1")] == ["2 stories"]
+
+
+def test_furniture_is_greyed_and_differences_are_marked(briefing: Briefing) -> None:
+    root = lxml.html.document_fromstring(render_html(briefing))
+    grey = [e.text_content() for e in root.find_class("furniture")]
+    assert grey == ["Photo: Velmara Port Authority", "Sign up for our morning letter"]
+    quotes = root.find_class("quote")
+    assert [b.text_content() for q in quotes for b in q.find_class("diff")] == ["pier"]
+
+
+def test_the_page_is_built_for_readers(briefing: Briefing) -> None:
+    root = lxml.html.document_fromstring(render_html(briefing))
+    assert root.get("lang") == "en"
+    assert [len(list(root.iter(tag))) for tag in ("main", "h1", "title")] == [1, 1, 1]
+    levels = [int(e.tag[1]) for e in root.iter("h1", "h2", "h3", "h4")]
+    assert all(after - before <= 1 for before, after in itertools.pairwise(levels))
+    assert all(th.get("scope") for th in root.iter("th"))
+    assert "date unknown" in root.text_content()
+    (numbers,) = root.find_class("numbers")
+    assert re.findall(r"\d+\s+\w+", numbers.text_content()) == ["3 reports", "3 outlets", "2 origins"]
+
+
+def test_origins_stand_with_their_outlets(briefing: Briefing) -> None:
+    root = lxml.html.document_fromstring(render_html(briefing))
+    first, second = root.xpath('//ol[@class="origins"]/li')
+    assert [a.text_content() for a in first.find_class("chip")] == [
+        "1 The Velmara Courier",
+        "2 Northgate Post",
+    ]
+    assert first.get("class") == "joined"
+    assert [a.text_content() for a in second.find_class("chip")] == ["3 Island Ledger"]
+
+
+def test_the_same_briefing_gives_the_same_page(briefing: Briefing) -> None:
+    assert render_html(briefing) == render_html(briefing)
+
+
+def test_no_story_and_one_report(articles: list[Annotations], make: SimpleNamespace) -> None:
+    assert "There was no report to read." in render_html(Briefing(articles=(), briefs=()))
+    note = "ledger is in Danish and was not compared."
+    page = render_html(make.briefing_of(articles, make.single_record(articles[2], [note])))
+    assert "One report only: nothing to compare it with." in page
+    assert note in page
+    assert 'class="origins"' not in page

@@ -102,9 +102,9 @@ def main() -> None:
     parser.add_argument("--list", action="store_true", help="print every article that is wrong")
     options = parser.parse_args()
     rows = list(polnear(options.folder / "polnear"))
-    start = time.perf_counter()
+    start = time.process_time()
     laid_out = [(row, article(text, id=row["filename"])) for row, text in rows]
-    milliseconds = 1000 * (time.perf_counter() - start) / max(1, len(rows))
+    milliseconds = 1000 * (time.process_time() - start) / max(1, len(rows))
     others = [
         (row, article(text, id=row["filename"]))
         for row, text in stories(options.folder / "stories" / "dev.jsonl")
@@ -114,7 +114,7 @@ def main() -> None:
         **credit_count(laid_out, options.list),
         **date_count(laid_out, "polnear", options.list),
         **date_count(others, "stories", options.list),
-        "ms_per_article": round(milliseconds, 2),
+        "cpu_ms_per_article": round(milliseconds, 2),
     }
     print(json.dumps(result))
 

@@ -70,9 +70,9 @@ def main() -> None:
     total = dict.fromkeys(("boilerplate", "found", "passages", "lost", "beyond", "articles"), 0)
     seconds = 0.0
     for story in sorted(p for p in options.gold.iterdir() if (p / "gold.json").is_file()):
-        start = time.perf_counter()
+        start = time.process_time()
         articles = load(story)
-        seconds += time.perf_counter() - start
+        seconds += time.process_time() - start
         gold = json.loads((story / "gold.json").read_text("utf-8"))
         within = {name: marked(one) for name, one in articles.items()}
         listed: dict[str, set[int]] = {name: set() for name in articles}
@@ -106,7 +106,7 @@ def main() -> None:
             print(f"    {name}: {words}")
     share = total["found"] / total["boilerplate"] if total["boilerplate"] else None
     ms = round(1000 * seconds / max(1, total["articles"]), 2)
-    print(json.dumps({"bench": "furniture", "recall": share, **total, "ms_per_article": ms}))
+    print(json.dumps({"bench": "furniture", "recall": share, **total, "cpu_ms_per_article": ms}))
 
 
 if __name__ == "__main__":

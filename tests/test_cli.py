@@ -65,7 +65,7 @@ BAD = {
     "broken.json": (b'{"text": "The quay', "line 1"),
     "no-text.json": (b'{"title": "Quay closes"}', "text"),
     "lines.jsonl": (b'{"text": "The quay is closed."}\n{"text": 5}\n', "line 2"),
-    "blank.html": (b"<html><body><nav>Home</nav></body></html>", "no "),
+    "blank.html": (b"<html><head><script>let a</script></head><body></body></html>", "no "),
 }
 
 

@@ -160,7 +160,7 @@ def stories(paths: tuple[str, ...], output: str, quiet: bool, form: str) -> None
 def inputs(paths: tuple[str, ...], quiet: bool) -> Iterator[tuple[list[ss.Article], Progress]]:
     """Read the articles; on the way out say what was left out, and exit 3 if anything was."""
     skipped: list[ss.InputError] = []
-    stdin = click.get_binary_stream("stdin") if "-" in paths else None
+    stdin = sys.stdin.buffer if "-" in paths else None
     articles = list(ss.without_errors(ss.read(paths, stdin=stdin), skipped))
     for error in skipped:
         click.echo(f"left out: {error}", err=True)
@@ -202,7 +202,7 @@ def writer(output: str) -> Iterator[tuple[Callable[[str], None], bool]]:
     The file is written beside its place and moved there at the end: never half a brief.
     """
     if output == "-":
-        stdout = click.get_binary_stream("stdout")
+        stdout = sys.stdout.buffer
 
         def to_stdout(text: str) -> None:
             stdout.write(text.rstrip("\n").encode("utf-8") + b"\n")

@@ -8,7 +8,6 @@ from time import perf_counter
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pytest import param
 
 from secondsource.comparing.reuse import find_reuse
 from secondsource.model import Annotations, Article, Credit, Span
@@ -36,23 +35,23 @@ def annotated(id: str, text: str, furniture: tuple[Span, ...] = (), **fields: ob
 
 
 CASES = [
-    param(
-        "Officials met. <p>The ferry struck the quay at dawn and nine people fell into the water</p>, she said.",
+    pytest.param(
+        "It was dark. <p>The ferry struck the quay at dawn and nine people fell into the water</p>, he said.",
         "<p>The ferry struck the quay at dawn and nine people fell into the water</p> before help came.",
         id="word-for-word",
     ),
-    param(
+    pytest.param(
         "<p>The ferry’s bow struck the U.S. quay at dawn – and 1,200 people were led ashore</p>.",
         "Then <p>the ferry's bow struck the US quay, at dawn, and 1200 people were led ashore</p> again.",
         id="marks-case-and-abbreviations",
     ),
-    param(
+    pytest.param(
         "<p>The ferry struck the quay at dawn and nine people fell into the cold grey water near it</p>.",
         "<p>The ferry struck the quay at dawn and eleven people fell into the cold grey water near it</p>!",
         id="a-changed-word",
     ),
-    param(
-        "<p>The ferry struck the quay at dawn. Nine people fell into the water.</p> Divers came.".replace(".</p>", "</p>."),
+    pytest.param(
+        "<p>The ferry struck the quay at dawn. Nine people fell into the water</p>. Divers came.",
         "<p>The ferry struck the quay at dawn.\n\nNine people fell into the water</p>\n\nNobody died.",
         id="across-paragraphs",
     ),
@@ -72,9 +71,13 @@ def test_shared_passages(one: str, other: str) -> None:
 @pytest.mark.parametrize(
     ("one", "other"),
     [
-        param("Mayor Odile Farrow said on Monday that", "On Monday Mayor Odile Farrow said she", id="a-name"),
-        param("in the early hours of the morning of", "in the early hours of the day", id="a-set-phrase"),
-        param("", "The ferry struck the quay at dawn and nine people fell.", id="no-text"),
+        pytest.param(
+            "Mayor Odile Farrow said on Monday that", "On Monday Mayor Odile Farrow said she", id="a-name"
+        ),
+        pytest.param(
+            "in the early hours of the morning of", "in the early hours of the day", id="a-set-phrase"
+        ),
+        pytest.param("", "The ferry struck the quay at dawn and nine people fell.", id="no-text"),
     ],
 )
 def test_chance_is_no_reuse(one: str, other: str) -> None:
@@ -101,7 +104,9 @@ def test_words_quoted_in_one_report_are_a_quotation_in_all() -> None:
 
 
 def test_a_mixed_passage_counts_only_its_words_outside_quotations() -> None:
-    text = "The inspector told the court on Tuesday that “the bolts were rusted through” when he saw them last."
+    text = (
+        "The inspector told the court on Tuesday that “the bolts were rusted through” when he saw them last."
+    )
     (found,) = find_reuse([annotated("a", text), annotated("b", text + " He wept.")])
     (passage,) = found.passages
     assert not passage.quoted
@@ -127,7 +132,9 @@ def test_furniture_headlines_and_copyright_lines_are_left_out() -> None:
             credits=(Credit(name="Tidewire", span=Span(agency, agency + 8), place="copyright"),),
         )
 
-    assert find_reuse([report("a", "Divers searched all night."), report("b", "No one has been found.")]) == ()
+    assert (
+        find_reuse([report("a", "Divers searched all night."), report("b", "No one has been found.")]) == ()
+    )
 
 
 def test_no_passage_reaches_across_furniture() -> None:
@@ -142,8 +149,12 @@ def test_no_passage_reaches_across_furniture() -> None:
 
 
 def test_an_embedded_post_is_a_quotation() -> None:
-    post = "The whole hill is dark and nobody has told us when the power will be back on — Ana Brek (@anabrek)"
-    (found,) = find_reuse([annotated("a", f"She wrote:\n{post}\nMore soon."), annotated("b", f"Look:\n{post}\nOh.")])
+    post = (
+        "The whole hill is dark and nobody has told us when the power will be back on — Ana Brek (@anabrek)"
+    )
+    (found,) = find_reuse(
+        [annotated("a", f"She wrote:\n{post}\nMore soon."), annotated("b", f"Look:\n{post}\nOh.")]
+    )
     assert (found.share_a, found.share_b) == (0.0, 0.0)
 
 
@@ -154,7 +165,9 @@ def test_pairs_come_in_input_order() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["word " * 50_000, '"' * 50_000, "one two three four five " * 8_000, "x" * 1_000_000], ids=range(4)
+    "text",
+    ["word " * 50_000, '"' * 50_000, "one two three four five " * 8_000, "x" * 1_000_000],
+    ids=range(4),
 )
 def test_repetition_takes_no_more_than_seconds(text: str) -> None:
     start = perf_counter()
@@ -168,7 +181,9 @@ noise = st.lists(st.sampled_from(HAZARDS) | st.text(max_size=4), max_size=8).map
 
 @given(noise, noise, noise)
 def test_passages_slice_back_to_the_same_words(before: str, inside: str, after: str) -> None:
-    shared = f"The ferry struck the quay at dawn and {inside} nine people fell into the cold water by the pier"
+    shared = (
+        f"The ferry struck the quay at dawn and {inside} nine people fell into the cold water by the pier"
+    )
     one, other = f"{before} {shared} {after}", f"{after} {shared} {before}"
     (found,) = find_reuse([annotated("a", one), annotated("b", other)])
     assert any("quay" in passage.a.of(one) for passage in found.passages)

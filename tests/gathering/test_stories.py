@@ -85,7 +85,11 @@ def test_a_promotion_under_the_same_headline_joins_by_its_title() -> None:
     headline = "Strong earthquake shakes Tarnovia valley, dozens hurt"
     found = groups(
         article("a", QUAKE_A, title=headline),
-        article("p", "Subscribe today and read our archive from the first issue on.", title=headline + " | The Post"),
+        article(
+            "p",
+            "Subscribe today and read our archive from the first issue on.",
+            title=headline + " | The Post",
+        ),
     )
     assert found == {frozenset("ap")}
 
@@ -99,7 +103,9 @@ def test_an_empty_headline_joins_nothing() -> None:
 
 
 def test_furniture_does_not_join() -> None:
-    promotion = "\n\nWin a weekend at the Grand Hotel Miramar in Castellane with the Miramar Castellane raffle."
+    promotion = (
+        "\n\nWin a weekend at the Grand Hotel Miramar in Castellane with the Miramar Castellane raffle."
+    )
     texts = [QUAKE_A + promotion, BUDGET + promotion]
     articles = [
         Article(id=str(n), text=text, furniture=(Span(text.index("\n\nWin"), len(text)),))
@@ -123,7 +129,9 @@ def test_nothing_gives_nothing() -> None:
     assert gather([]) == ()
 
 
-@pytest.mark.parametrize("text", ["", " \n\t", "“”" * 25_000, "x" * 200_000, "\u202e\u200f\x00"], ids=range(5))
+@pytest.mark.parametrize(
+    "text", ["", " \n\t", "“”" * 25_000, "x" * 200_000, "\u202e\u200f\x00"], ids=range(5)
+)
 def test_hostile_texts_stand_alone(text: str) -> None:
     assert groups(article("a", QUAKE_A), article("h", text)) == {frozenset("a"), frozenset("h")}
 

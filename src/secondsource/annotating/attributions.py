@@ -68,7 +68,7 @@ def attributions_with_rules(
     tree = Tree.of(parsed)
     spoken = utterances(tree, quoted)
     found = [one for u in spoken if (one := _of_utterance(tree, u)) is not None]
-    found += [_of_label(tree, one) for one in labelled(tree)]
+    found += [_of_label(tree, one) for one in labelled(tree, mentions)]
     found += _of_drafts(tree, spoken, quoted)
     found = [_whole_names(f, mentions) for f in found]
     found = _told(tree, found, quoted)

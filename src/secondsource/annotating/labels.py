@@ -2,7 +2,7 @@
 
 reading > [annotating] > gathering > comparing > presenting
 
-In:  the `Tree` of an article.
+In:  the `Tree` of an article and its `Mention`s.
 Out: a `Labelled` for each "Roe: Bridge stays shut", "Bridge stays shut: Roe" and "ROE: It stays shut."
 Start at `labelled`.
 Limits: headlines are the article's own, or its first line; a transcript is known by its labels'
@@ -13,12 +13,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from secondsource.annotating.cues import words
 from secondsource.annotating.trees import Tree
-from secondsource.model import Span
+from secondsource.model import Mention, Span
 
 #: Most words of a label: "Former Lindholm mayor Ann Roe".
 LONGEST_LABEL = 6
@@ -42,9 +42,11 @@ class Labelled:
     content: Span
 
 
-def labelled(tree: Tree) -> Iterator[Labelled]:
+def labelled(tree: Tree, mentions: Sequence[Mention]) -> Iterator[Labelled]:
     """Yield the labelled lines, in text order."""
     parsed = tree.parsed
+    names = [m.span for m in mentions if m.named]
+    names = sorted({*names, *(e.span for e in parsed.entities if e.label in _NAMES)})
     starts = [t.span.start for t in tree.tokens]
     speakers = _transcript(tree)
     for n, paragraph in enumerate(parsed.paragraphs):
@@ -55,11 +57,11 @@ def labelled(tree: Tree) -> Iterator[Labelled]:
         left, right = range(first, colon), range(colon + 1, last)
         headline = paragraph == parsed.article.headline or (n == 0 and len(paragraph) <= LONGEST_HEADLINE)
         known = _words(tree, left) in speakers
-        if (headline or known) and (known or _name_like(tree, left)) and _statement(tree, right):
+        if (headline or known) and (known or _name_like(tree, left, names)) and _statement(tree, right):
             found = _content(tree, right)
             if found is not None:
                 yield Labelled((first, colon - 1), colon, found)
-        elif headline and _name_like(tree, right) and _statement(tree, left):
+        elif headline and _name_like(tree, right, names) and _statement(tree, left):
             found = _content(tree, left)
             if found is not None:
                 end = last - 1 if tree.word(last - 1) not in _ENDS else last - 2
@@ -81,7 +83,7 @@ def _words(tree: Tree, places: range) -> str:
     return " ".join(tree.word(i) for i in places)
 
 
-def _name_like(tree: Tree, places: range) -> bool:
+def _name_like(tree: Tree, places: range, names: Sequence[Span]) -> bool:
     """A short run with a name in it and no verb: "Lindholm mayor Roe", "Poll"."""
     label = [tree.word(i) for i in places if tree.word(i) not in _ENDS]
     if not 0 < len(label) <= LONGEST_LABEL:
@@ -91,7 +93,8 @@ def _name_like(tree: Tree, places: range) -> bool:
     if any(tree.tokens[i].pos in {"VERB", "AUX"} for i in places):
         return False
     span = tree.span(places[0], places[-1])
-    return any(e.label in _NAMES and e.span.overlaps(span) for e in tree.parsed.entities)
+    at = bisect_left(names, span.start, key=lambda name: name.start)
+    return at < len(names) and names[at].start < span.end
 
 
 def _statement(tree: Tree, places: range) -> bool:

@@ -50,8 +50,11 @@ class _Mark:
     opens: bool
     closes: bool
     single: bool
-    #: A closing single mark that may as well be the apostrophe of a possessive ("workers'").
+    #: A closing single mark that may as well be the apostrophe of a possessive ("workers'"); a
+    #: “ that closes only what „ opened.
     doubtful: bool = False
+    #: „ or ‚.
+    low: bool = False
 
 
 def quoted_spans(text: str, paragraphs: Sequence[Span]) -> tuple[Span, ...]:
@@ -101,7 +104,8 @@ def _marks(text: str, paragraph: Span) -> Iterator[_Mark]:
         if sign in _SINGLE:
             yield _single_mark(text, start, before, after, free)
         elif sign in _OPENS_ONLY:
-            yield _Mark(start, end, not after.isspace(), False, False)
+            closes_low = sign == "“" and not before.isspace()
+            yield _Mark(start, end, not after.isspace() or closes_low, False, False, closes_low, sign == "„")
         elif sign in _CLOSES_ONLY:
             # A word processor gone wrong prints the closing mark at both ends.
             yield _Mark(start, end, before.isspace() and not after.isspace(), not before.isspace(), False)
@@ -127,7 +131,7 @@ def _pair_double(marks: Sequence[_Mark]) -> tuple[list[Span], _Mark | None]:
     for n, mark in enumerate(marks):
         if opened is None:
             opened, depth = (mark, 1) if mark.opens else (None, 0)
-        elif mark.closes:
+        elif mark.closes or (opened.low and mark.doubtful):
             depth -= 1
             if depth == 0:
                 found.append(Span(opened.start, mark.end))

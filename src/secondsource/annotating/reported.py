@@ -20,6 +20,10 @@ from secondsource.annotating.trees import SUBJECTS, Tree
 _CIRCUMSTANCE = frozenset({"advcl", "npadvmod", "agent", "conj", "cc", "parataxis", "punct", "prt", "dative"})
 
 
+_DAYS = cues.words(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow"
+    " mon. tue. tues. wed. thu. thurs. fri. sat. sun."
+)
 #: Rules that are not believed without a source: without one the parse has mostly gone wrong.
 _SOURCED = frozenset({"infinitive", "object", "preposition", "naming", "as"})
 _BREAKS = frozenset({",", "-", "–", "—", "--", ";"})
@@ -93,7 +97,18 @@ def _clause(tree: Tree, verb: int, lemma: str) -> Draft | None:
     below = {i for c in clauses for i in tree.subtree(c)}
     own = frozenset(i for i in below if i != verb and _adds(tree, i))
     content = {i for c in clauses + _went_on(tree, verb) for i in tree.subtree(c, without=own)}
+    content.difference_update(_day_after(tree, verb))
     return Draft("clause", _source(tree, verb, content), (verb,), tuple(sorted(content)))
+
+
+def _day_after(tree: Tree, verb: int) -> range:
+    """The day of the saying, which the parse may take into what is said: "said on Friday crews …"."""
+    at = verb + 1
+    if at < len(tree.tokens) and tree.tokens[at].lemma in {"on", "late", "early"}:
+        at += 1
+    if at < len(tree.tokens) and tree.tokens[at].lemma in _DAYS:
+        return range(verb + 1, at + 1)
+    return range(0)
 
 
 def _adds(tree: Tree, verb: int) -> bool:

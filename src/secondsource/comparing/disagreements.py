@@ -102,7 +102,8 @@ def _value(figure: Figure, text: str) -> str:
         return figure.span.of(text)
     if figure.value == 0:
         return "none"
-    number = f"{int(figure.value):,}" if figure.value.is_integer() else f"{figure.value:,}"
+    whole = figure.value == int(figure.value)
+    number = f"{int(figure.value):,}" if whole else f"{figure.value:,}"
     return f"{number} {figure.unit}" if figure.unit else number
 
 

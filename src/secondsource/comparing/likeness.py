@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import functools
 import math
-import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -57,9 +56,6 @@ _SHORTEST_STEM = 4
 
 #: Rows that are multiplied at once: 512 by some thousand clauses of floats is a few megabytes.
 _BLOCK = 512
-
-_CLOCK = re.compile(r"T(\d\d(?::\d\d)?)")
-_DAY = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,12 +236,12 @@ class _Reading:
         for time in self.annotated.times:
             if time.value is None:
                 continue
-            found = [f"~{day}" for day in _DAY.findall(time.value)[:1]]
-            found += [f"~T{clock.removesuffix(':00')}" for clock in _CLOCK.findall(time.value)[:1]]
-            if not found:
+            day, _, clock = time.value.partition("T")
+            if not day[:4].isdigit():
                 continue
             places = self._inside(time.span)
-            self._put(places, *((term, 1.0) for term in found))
+            clocks = [(f"~T{clock.removesuffix(':00')}", 1.0)] if clock else []
+            self._put(places, (f"~{day}", 1.0), *clocks)
             if time.type == "DATE":
                 self.dates.update(dict.fromkeys(places, time.value))
 

@@ -124,7 +124,8 @@ def published(lines: Sequence[Line], furniture: Set[int], dateline: Span | None)
     report = [place for place, line in enumerate(lines) if place not in furniture and line.words >= 8]
     lead = frozenset(report[:LEAD_LINES])
     told = [one for one in days if one.line in lead and _is_told(lines[one.line], one.span)]
-    anchors = [one for one in full if not _FILE_PHOTO.search(lines[one.line].text)]
+    archive = {place for place in {one.line for one in full} if _FILE_PHOTO.search(lines[place].text)}
+    anchors = [one for one in full if one.line not in archive]
     answers = [_with_year(one, anchors, years) for one in told]
     last = max((a for a in answers if a.value), key=lambda a: a.value or "", default=Published())
     later = any((one.on(one.year or 0) or date.min).isoformat() > (last.value or "") for one in anchors)

@@ -35,6 +35,9 @@ _SIGN_OFF = re.compile(
 )
 _WHO_CONTRIBUTED = re.compile(r"[A-Z][^.!?]{2,200}\bcontributed(?: reporting)?\b")
 
+#: Characters at the end of a paragraph in which a sign-off is looked for.
+_TAIL = 360
+
 #: Lines at the end among which closing credits stand.
 _CLOSING_LINES = 10
 
@@ -64,7 +67,7 @@ def furniture(lines: Sequence[Line], headline: int | None) -> Found:
         if place >= len(lines) - _CLOSING_LINES and _is_closing(line):
             whole.add(place)
             continue
-        base = max(0, len(line.text) - 360)
+        base = max(0, len(line.text) - _TAIL)
         off = _SIGN_OFF.search(line.text[base:]) if line.whole and line.text.endswith((")", ").")) else None
         if off:
             parts.append(line.part(base + off.start(), len(line.text)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -78,8 +79,10 @@ def test_direct(marked: str) -> None:
           id="mixed"),
     param("<s>The mayor</s> <v>said</v> <q>the city was “ready for anything.”</q>",
           id="quotation-closes-the-content"),
-    param("<q>The quay will close</q>, <v>according to</v> <s>the harbour master</s>.", id="according-to-last"),
-    param("<v>According to</v> <s>the harbour master</s>, <q>the quay will close</q>.", id="according-to-first"),
+    param("<q>The quay will close</q>, <v>according to</v> <s>the harbour master</s>.",
+          id="according-to-last"),
+    param("<v>According to</v> <s>the harbour master</s>, <q>the quay will close</q>.",
+          id="according-to-first"),
     param("<s>The union</s> <v>plans</v> <q>to appeal against the ruling</q>.", id="plan"),
     param("<s>Ann Okafor</s>, who lives nearby, <v>said</v> <q>the smoke was thick</q>.",
           id="source-without-relative-clause"),
@@ -121,6 +124,17 @@ def test_not_attributions(text: str) -> None:
     assert attribute(text) == ()
 
 
+def test_a_title_that_opens_a_sentence_is_not_spoken() -> None:
+    found = attribute("“The Long Quay” opened on Friday in a hall that critics say is too small.")
+    assert not any(a.direct for a in found)
+
+
+def test_a_quotation_after_a_heading_without_a_stop() -> None:
+    text, expected = unmark("Harbour\n“<q>It is shut,</q>” <s>Okafor</s> <v>said</v>.")
+    (found,) = attribute(text)
+    assert marks(found) == expected
+
+
 def test_a_report_of_a_report_is_inside_it() -> None:
     outer, inner = attribute("The Lindholm Post reported that the ministry said the quay would close.")
     assert (outer.inside, inner.inside) == (None, 0)
@@ -131,7 +145,7 @@ def test_two_cues_in_one_sentence_share_the_source() -> None:
     text = "“It is over,” Okafor said, adding that the crews would go home."
     said, added = attribute(text)
     assert said.source == added.source == (Span(14, 20),)
-    assert added.content == (Span(39, 61),)
+    assert added.content == (Span(39, 62),)
     assert (said.direct, added.direct) == (True, False)
 
 
@@ -154,7 +168,8 @@ def test_a_speaker_with_two_quotations_and_two_cues_has_two_attributions() -> No
 
 
 def test_a_transcript_is_known_by_its_labels() -> None:
-    text = "OKAFOR: The quay is closed.\n\nROE: It should be open.\n\nOKAFOR: It is rotten.\n\nROE: It is fine.\n"
+    text = "OKAFOR: The quay is closed.\n\nROE: It should be open.\n\n"
+    text += "OKAFOR: It is rotten.\n\nROE: It is fine.\n"
     found = attribute(text)
     assert [a.source[0].of(text) for a in found] == ["OKAFOR", "ROE", "OKAFOR", "ROE"]
     assert found[1].content == (Span(34, 51),)
@@ -182,7 +197,7 @@ def test_spans_slice_back_and_pieces_are_apart(before: str, inside: str, after: 
     for n, one in enumerate(found):
         for spans in (one.source, one.cue, one.content):
             assert all(len(s.of(text)) == len(s) for s in spans)
-            assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+            assert all(a.end <= b.start for a, b in pairwise(spans))
         assert one.content
         assert one.inside is None or (one.inside != n and one.inside < len(found))
     assert [a.content[0] for a in found] == sorted(a.content[0] for a in found)

@@ -45,7 +45,7 @@ def linked(text: str) -> dict[str, str]:
         param("Mr <p>Holm</p> and Ms <p>Ruiz</p> left before dawn on Friday.", id="honorifics-left-out"),
         param("He joined the <o>Centre for Coastal Studies</o> as a student.", id="for-belongs-to-the-body"),
         param("Crews shut the <l>48th Street tunnel</l> on Monday.", id="common-noun-makes-a-site"),
-        param("The <g>Norwegian</g> navy sent a ship.", id="a-people-is-a-group"),
+        param("She met three <g>Norwegian</g> fishermen.", id="a-people-is-a-group"),
         param("The <l>U.S.</l> and <l>Sweden</l> agreed to more talks.", id="stops-in-an-acronym"),
         param("A <l>Lindholm</l>-based firm built the ferry in <l>Lindholm</l>.", id="based-left-out"),
     ],
@@ -65,7 +65,7 @@ def _nested(span: Span, spans: list[Span]) -> bool:
     ("text", "short", "full"),
     [
         param("Ana Ruiz won the vote. Ruiz will take office in May.", "Ruiz", "Ana Ruiz", id="surname"),
-        param("Kim Dae-sung spoke first. Mr Kim then sat down.", "Kim", "Kim Dae-sung", id="family-name-first"),
+        param("Kim Dae-sung spoke. Mr Kim then sat down.", "Kim", "Kim Dae-sung", id="family-name-first"),
         param(
             "The Coastal Rescue Agency (CRA) sent boats. CRA crews found the ferry.",
             "CRA", "Coastal Rescue Agency", id="acronym",
@@ -99,13 +99,17 @@ def test_links_inside_the_article(text: str, short: str, full: str) -> None:
     [
         param("Ana Holm and Peter Holm spoke at the inquest. Holm wept.", "Holm", id="surname-of-two"),
         param(
+            "Swedish driver Karin Lund led. The British driver was second.",
+            "The British driver", id="another-country",
+        ),
+        param(
             "The National Health Council and the Lake District Council met. A letter from Council followed.",
             "Council", id="short-form-of-two-bodies",
         ),
     ],
 )  # fmt: skip
 def test_what_fits_two_is_linked_to_neither(text: str, short: str) -> None:
-    assert linked(text).get(short, short) == short
+    assert linked(text).get(short, short) in (short, short.removeprefix("The "))
 
 
 def test_a_bare_surname_among_namesakes_means_the_leader() -> None:
@@ -152,7 +156,24 @@ def test_unnamed_says_so() -> None:
     assert (police.name, police.named) == ("police", False)
 
 
-HAZARDS = ["“", '"', "’", "'", "e\u0301", "😀", "\r\n", "\u2028", "\x00", "\u200f", ".", "-", "@", "Mr", "the", "Kim"]
+HAZARDS = [
+    "“",
+    '"',
+    "’",
+    "'",
+    "e\u0301",
+    "😀",
+    "\r\n",
+    "\u2028",
+    "\x00",
+    "\u200f",
+    ".",
+    "-",
+    "@",
+    "Mr",
+    "the",
+    "Kim",
+]
 noise = st.lists(st.sampled_from(HAZARDS) | st.text(max_size=4), max_size=8).map(" ".join)
 
 

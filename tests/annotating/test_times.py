@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -52,8 +53,13 @@ def check(marked: str, published: str | None = SUNDAY) -> None:
         param("The vote is due on <Feb. 9=2019-02-09>.", id="date-ahead"),
         param("They signed the deal on <Nov. 9=2018-11-09>.", id="date-behind-over-the-new-year"),
         param("The bridge opened on <2018-11-09=2018-11-09>.", id="iso"),
-        param("The bridge opened on <23/11/2018=2018-11-23>, after <3/4/2018=2018-04-03>.", id="british-article"),
-        param("The bridge opened on <11/23/2018=2018-11-23>, after <3/4/2018=2018-03-04>.", id="american-article"),
+        param(
+            "The bridge opened on <23/11/2018=2018-11-23>, after <3/4/2018=2018-04-03>.", id="british-article"
+        ),
+        param(
+            "The bridge opened on <11/23/2018=2018-11-23>, after <3/4/2018=2018-03-04>.",
+            id="american-article",
+        ),
         param("Ready on <3/4/2015=? day and month cannot be told apart>.", id="order-not-shown"),
         param("The wall fell on <Feb. 30=? not a date of the calendar>.", id="no-such-day"),
     ],
@@ -104,7 +110,9 @@ def test_months_and_longer(marked: str) -> None:
         param("They came <two weeks ago=2019-01-06>.", SUNDAY, id="weeks-ago"),
         param("They came <nearly four years ago=2015>.", SUNDAY, id="years-ago"),
         param("She left on <Jan. 5=2019-01-05> and died <three days later=2019-01-08>.", SUNDAY, id="later"),
-        param("She left on <Jan. 5=2019-01-05>; he left <the day before=2019-01-04>.", SUNDAY, id="day-before"),
+        param(
+            "She left on <Jan. 5=2019-01-05>; he left <the day before=2019-01-04>.", SUNDAY, id="day-before"
+        ),
         param("It fell in <1995=1995>. <The following year=1996> it rose.", SUNDAY, id="following-year"),
         param("The plan for <the coming year=2018> is bold.", "2017-12-31", id="coming-year-at-its-turn"),
     ],
@@ -134,7 +142,7 @@ def test_holidays(marked: str, published: str) -> None:
         param("It sank <around 5:10 a.m. Friday=2019-01-18T05:10>.", id="hour-and-day-are-one"),
         param("It sank on <Friday=2019-01-18>. The crew left at <5.10am=2019-01-18T05:10>.", id="day-before"),
         param("It began at <9pm=2019-01-18T21:00> on <Friday=2019-01-18>.", id="day-beside"),
-        param("They waited until <midnight=2019-01-20T24:00>.", id="midnight"),
+        param("They will wait until <midnight=2019-01-20T24:00>.", id="midnight"),
         param("The lamp went out at <21:00=2019-01-19T21:00>.", id="past-evening-hour-is-the-day-before"),
         param("It was seen at <12:13 p.m. ET=2019-01-20T12:13>.", id="zone"),
         param("The clip runs 03:46 and the match ended 2:10.", id="lengths-are-no-hours"),
@@ -180,6 +188,9 @@ def test_types(text: str, words: str, type_: str, value: str) -> None:
         param("A 53-year-old man, 61 years old at most, came.", id="ages"),
         param("She wrote to the editor of Farm Today about it.", id="title"),
         param("He hosts “This Week” on Radio Lindholm.", id="programme"),
+        param("Okafor met Theresa May. Then May spoke to him.", id="a-person-called-may"),
+        param("She was named Coach of the Year.", id="prize"),
+        param("They took the midnight train.", id="hour-of-a-noun"),
         param("They ate three-quarters of it.", id="fraction"),
     ],
 )
@@ -210,7 +221,7 @@ def test_without_the_articles_date_only_whole_dates_have_values() -> None:
 )
 def test_long_and_hostile_text_is_read_to_its_end(text: str) -> None:
     found = times(text[:60_000])
-    assert all(a.span.end <= b.span.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.span.end <= b.span.start for a, b in pairwise(found))
 
 
 HAZARDS = ["“", '"', "’", "e\u0301", "😀", "\r\n", "\u2028", "\x00", "\u200f", " 31/", "9999 ", "-", "a "]
@@ -224,5 +235,5 @@ def test_offsets_slice_back(before: str, after: str) -> None:
     found = times(text)
     assert [t.value for t in found if t.span.of(text) == "January 18, 2017"] == ["2017-01-18"]
     assert list(found) == sorted(found, key=lambda t: t.span)
-    assert all(a.span.end <= b.span.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.span.end <= b.span.start for a, b in pairwise(found))
     assert all((t.value is None) == bool(t.reason) for t in found)

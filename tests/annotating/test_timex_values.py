@@ -41,7 +41,19 @@ def test_days(value: str, first: str, last: str) -> None:
 
 @pytest.mark.parametrize(
     "value",
-    [None, "", "P90D", "PT2H", "XXXX-WXX-1", "PRESENT_REF", "2019-13", "2019-02-30", "2019-W54", "0000", "T05:10"],
+    [
+        None,
+        "",
+        "P90D",
+        "PT2H",
+        "XXXX-WXX-1",
+        "PRESENT_REF",
+        "2019-13",
+        "2019-02-30",
+        "2019-W54",
+        "0000",
+        "T05:10",
+    ],
 )
 def test_values_that_cover_no_days(value: str | None) -> None:
     assert days_of(value) is None

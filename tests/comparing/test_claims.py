@@ -106,11 +106,11 @@ def shared(*reports: Annotations) -> list[list[tuple[str, str]]]:
             id="other-words-for-it",
         ),
         param(
-            "The labour ministry will investigate the collapse of the crane.",
-            "An investigation into the collapse of the crane was announced by the labor ministry.",
+            "The labour ministry will investigate the crane crash.",
+            "An investigation into the crane crash was announced by the labor ministry.",
             (
-                "The labour ministry will investigate the collapse of the crane",
-                "An investigation into the collapse of the crane was announced by the labor ministry",
+                "The labour ministry will investigate the crane crash",
+                "An investigation into the crane crash was announced by the labor ministry",
             ),
             id="verb-and-noun-british-and-american",
         ),
@@ -124,8 +124,10 @@ def test_one_assertion(one: str, other: str, passages: tuple[str, str]) -> None:
 @pytest.mark.parametrize(
     ("one", "other"),
     [
-        param("The old ferry sank in the harbour.", "The old ferry did not sink in the harbour.", id="denied"),
-        param("The clerk counted the ballots.", "The clerk lost the harbour keys.", id="one-word-in-common"),
+        param("The old ferry sank in the port.", "The old ferry did not sink in the port.", id="denied"),
+        param("The clerk counted the ballots.", "The clerk lost the harbour keys.", id="one-word"),
+        param("The clerk counted the ballots.", "The clerk may count the ballots.", id="may"),
+        param("Floods closed the harbour tunnel.", "The harbour tunnel links two towns.", id="done-to-it"),
         param("Police said.", "Police said.", id="a-cue-asserts-nothing"),
     ],
 )  # fmt: skip
@@ -196,11 +198,10 @@ def test_a_name_counts_by_whom_it_names() -> None:
     text = "{} Okafor opened the new library in Lindholm."
     ada = report("1", text.format("Ada"), people={"Ada Okafor": "Ada Okafor"})
     mrs = report("2", text.format("Mrs"), people={"Mrs Okafor": "Okafor"})
-    reports = (ada, mrs)
-    found = find_claims(reports, {"1": "1", "2": "2"}, {("2", "Okafor"): "Ada Okafor"})
-    other = find_claims(reports, {"1": "1", "2": "2"}, {("2", "Okafor"): "Ben Okafor"})
-    assert found[0].articles == other[0].articles == 2
-    assert found[0].confidence > other[0].confidence
+    own = {"1": "1", "2": "2"}
+    (claim,) = find_claims((ada, mrs), own, {("2", "Okafor"): "Ada Okafor"})
+    assert claim.articles == 2
+    assert len(find_claims((ada, mrs), own, {("2", "Okafor"): "Ben Okafor"})) == 2
 
 
 def test_the_order_of_articles_changes_no_group() -> None:
@@ -216,7 +217,7 @@ def test_the_order_of_articles_changes_no_group() -> None:
     assert len(groups) == 1
 
 
-HAZARDS = ["“", '"', "’", "e\u0301", "😀", "\r\n", "\u2028", "\x00", "\u200f", "12,000", "no"]
+HAZARDS = ["“", '"', "’", "e\u0301", "😀", "\r\n", "\u2028", "\x00", "\u200f", "12,000", "snow"]
 noise = st.lists(st.sampled_from(HAZARDS) | st.text(max_size=4), max_size=6).map(" ".join)
 
 
@@ -224,8 +225,8 @@ noise = st.lists(st.sampled_from(HAZARDS) | st.text(max_size=4), max_size=6).map
 @given(noise, noise)
 def test_passages_slice_back(before: str, after: str) -> None:
     reports = [
-        report("1", f"{before} Two ferries collided in the harbour. {after}"),
-        report("2", f"{after} Officials say two ferries collided in the harbour. {before}"),
+        report("1", f"{before}\nTwo ferries collided in the harbour.\n{after}"),
+        report("2", f"{after}\nOfficials say two ferries collided in the harbour.\n{before}"),
     ]
     texts = {one.article.id: one.article.text for one in reports}
     found = claims(*reports)

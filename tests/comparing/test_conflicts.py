@@ -94,7 +94,7 @@ def test_a_number_that_differs() -> None:
     reports = dead("1", "twelve", 12), dead("2", "nine", 9), dead("3", "12", 12)
     (conflict,), claims = compare(*reports, origin_of={"1": "o1", "2": "o2", "3": "o1"})
     assert (conflict.kind, conflict.update) == ("number", False)
-    assert conflict.about == "crane crash killed workers Brekka"
+    assert conflict.about == "crane crash killed workers in Brekka"
     assert sides(conflict, *reports) == [
         ("1", "The crane crash killed twelve workers in Brekka", "12"),
         ("2", "The crane crash killed nine workers in Brekka", "9"),
@@ -165,6 +165,10 @@ NO_CONFLICT = {
             "The crane crash killed three of the workers in Brekka.",
             figures={"three": (3, 3, 3, "worker")},
         ),
+    ),
+    "hyphenated": lambda: (
+        report("1", "Brekka won 40 games.", figures={"40": (40, 40, 40, "game")}),
+        report("2", "Brekka won on its 11-game tour.", figures={"11": (11, 11, 11, "game")}),
     ),
     "an-earlier-crash": lambda: (
         dead("1", "twelve", 12),
@@ -296,8 +300,8 @@ def test_words_in_quotation_marks_that_differ_within_one_claim() -> None:
 
 
 def test_the_gravest_first_and_updates_last() -> None:
-    name = {"Stefan Hallberg": ("Stefan Hallberg", "person")}
-    other = {"Steffan Hallberg": ("Stefan Hallberg", "person")}
+    name: dict[str, tuple[str, MentionType]] = {"Stefan Hallberg": ("Stefan Hallberg", "person")}
+    other: dict[str, tuple[str, MentionType]] = {"Steffan Hallberg": ("Stefan Hallberg", "person")}
     early = report(
         "1", "Stefan Hallberg spoke. The crane crash killed nine workers.", published="2021-05-01",
         names=name, figures={"nine": (9, 9, 9, "worker")},

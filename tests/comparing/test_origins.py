@@ -27,16 +27,18 @@ OWN = (
     "He had asked for the machine to be checked in spring."
 )
 THIRD = (
-    "The old lifting gear of Velmara has a bad name among those who work under it. Four times since the winter "
-    "its brakes have slipped, according to a list that hangs in the canteen, and each time somebody came away "
-    "with a scare and a form to sign. The youngest of the fleet was built when ships still carried coal. A "
-    "committee was promised in the autumn; it has met once, in a room above the fish market, and went home early."
+    "The old lifting gear of Velmara has a bad name among those who work under it. Four times since the "
+    "winter its brakes have slipped, according to a list that hangs in the canteen, and each time "
+    "somebody came away with a scare and a form to sign. The youngest of the fleet was built when ships "
+    "still carried coal. A committee was promised in the autumn; it has met once, in a room above the "
+    "fish market, and went home early."
 )
 FOURTH = (
-    "Shipping agents expect delays of a week for grain and longer for fertiliser, since the nearest deep berth "
-    "is two days to the north. Lorries were queueing along the ring road by evening with drivers asleep at the "
-    "wheel. Bakers said that they had flour enough until the spring fair, but prices at the mill have begun to "
-    "climb already, and a second vessel turned away on Sunday without having dropped its anchor."
+    "Shipping agents expect delays of a week for grain and longer for fertiliser, since the nearest "
+    "deep berth is two days to the north. Lorries were queueing along the ring road by evening with "
+    "drivers asleep at the wheel. Bakers said that they had flour enough until the spring fair, but "
+    "prices at the mill have begun to climb already, and a second vessel turned away on Sunday without "
+    "having dropped its anchor."
 )
 OTHER = (
     "Port bosses face questions over a crane that crashed down beside a grain ship before breakfast. "
@@ -112,7 +114,8 @@ def test_one_background_sentence_in_a_long_report_makes_no_origin() -> None:
 
 
 def test_the_same_sentence_and_the_same_agency_make_one() -> None:
-    texts = [f"{OWN}\n{THIRD}\n{MIDDLE}", f"{OTHER}\n{FOURTH}\n{MIDDLE}"]
+    sentence = MIDDLE.replace(" to hospital in the capital", "")
+    texts = [f"{OWN}\n{THIRD}\n{sentence}", f"{OTHER}\n{FOURTH}\n{sentence}"]
 
     def credited(place: str) -> list[str]:
         return groups(

@@ -137,6 +137,17 @@ def test_furniture_headlines_and_copyright_lines_are_left_out() -> None:
     )
 
 
+def test_a_credit_at_the_end_of_a_long_line_leaves_the_line_in() -> None:
+    body = (
+        "The ferry struck the quay at dawn and nine people fell into the cold water near the old pier. " * 4
+    )
+    text = f"{body}— Tidewire"
+    at = text.index("Tidewire")
+    credit = Credit(name="Tidewire", span=Span(at, at + 8), place="closing")
+    (found,) = find_reuse([annotated("a", text, credits=(credit,)), annotated("b", body)])
+    assert found.share_b == 1.0
+
+
 def test_no_passage_reaches_across_furniture() -> None:
     body = "The ferry struck the quay at dawn and nine {}people fell into the cold water near the old pier."
     promotion = "[Subscribe] "

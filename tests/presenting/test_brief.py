@@ -3,14 +3,10 @@ from __future__ import annotations
 import dataclasses
 from types import SimpleNamespace
 
-import pytest
-
-from secondsource.errors import BriefError
 from secondsource.model import (
     Annotations,
     Article,
     Briefing,
-    BriefSentence,
     Conflict,
     Origin,
     Passage,
@@ -18,61 +14,7 @@ from secondsource.model import (
     Side,
     Span,
 )
-from secondsource.presenting.brief import check_sentence, write_brief
-
-TEXT = "The “Marigold” sank off Tarn Head in 1987, drowning 12 people, the coastguard said."
-
-
-def sentence(text: str, start: int = 0, end: int = len(TEXT)) -> BriefSentence:
-    return BriefSentence(text=text, cites=(Passage("1", Span(start, end)),))
-
-
-# ------------------------------------------------------------------ the gate
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        pytest.param("Said: “drowning 12 people” (2 reports).", id="run"),
-        pytest.param("Said: “The ‘Marigold’ sank off Tarn Head” (2 reports).", id="inner-marks-single"),
-        pytest.param("Said: “The ‘Marigold’ sank … drowning 12 people” (2 reports).", id="ellipsis"),
-        pytest.param("Tarn Head: 12.", id="names-and-numbers-of-the-passage"),
-    ],
-)
-def test_what_the_passage_holds_passes(text: str) -> None:
-    check_sentence(sentence(text), {"1": TEXT}, own="Said 2 reports")
-
-
-@pytest.mark.parametrize(
-    ("text", "word"),
-    [
-        pytest.param("Said: “drowning 13 people” (2 reports).", "drowning 13 people", id="number-in-quote"),
-        pytest.param("Said: “12 people drowning” (2 reports).", "12 people drowning", id="order-in-quote"),
-        pytest.param("Said: “sank” (3 reports).", "3", id="count-not-given"),
-        pytest.param("Said by Aldous Fenn: “sank”.", "by", id="word-of-nobody"),
-        pytest.param("Said 1988: “sank”.", "1988", id="date"),
-        pytest.param("Said Fenn: “sank”.", "fenn", id="name"),
-        pytest.param("Said: “Head in 1987, drowning 12 people, the police”.",
-              "Head in 1987, drowning 12 people, the police", id="one-word-wrong"),
-    ],
-)  # fmt: skip
-def test_what_no_passage_holds_is_refused(text: str, word: str) -> None:
-    with pytest.raises(BriefError) as caught:
-        check_sentence(sentence(text), {"1": TEXT}, own="Said 2 reports")
-    assert caught.value.word == word
-    assert caught.value.sentence == text
-
-
-def test_only_the_cited_passage_counts() -> None:
-    check_sentence(sentence("“12 people”", 43, 61), {"1": TEXT})
-    with pytest.raises(BriefError):
-        check_sentence(sentence("“12 people”", 0, 42), {"1": TEXT})
-
-
-def test_nothing_cited_is_refused() -> None:
-    with pytest.raises(BriefError):
-        check_sentence(BriefSentence(text="Reports differ.", cites=()), {"1": TEXT}, own="Reports differ")
-
+from secondsource.presenting.brief import write_brief
 
 # ------------------------------------------------------------------ the sentences
 
@@ -169,3 +111,11 @@ def test_a_bare_value_is_shown_in_its_clause(make: SimpleNamespace) -> None:
     (said,) = [s.text for s in write_brief(record, annotated).sentences if "Disputed" in s.text]
     assert "“Twelve people died.”" in said
     assert "“Thirteen people died.”" in said
+
+
+def test_words_not_the_speakers_are_not_said_to_be(articles: list[Annotations], record: Record) -> None:
+    first, *others = record.quotes[0].wordings
+    indirect = dataclasses.replace(first, kind="indirect")
+    quote = dataclasses.replace(record.quotes[0], wordings=(indirect, *others))
+    brief = write_brief(dataclasses.replace(record, quotes=(quote,)), articles)
+    assert brief.sentences[-1].text.startswith("In a report’s words, from Ilse Brandt: “We heard")

@@ -69,7 +69,7 @@ def test_the_order_and_the_citations(briefing: Briefing) -> None:
     assert headings[-6:] == [
         "Quotes", "Where the reports differ", "Timeline", "Cast", "Who shares text with whom", "Reports",
     ]  # fmt: skip
-    assert "“We heard a crack and \\[…\\] the whole **pier** shook.” *reworded:* Island Ledger [3]" in shown
+    assert "“We heard a crack and \\[…\\] the whole **pier** shook.” (Island Ledger; *reworded*) [3]" in shown
     assert "| 3 | “Three dockers were injured” [3] | 1 origin: Island Ledger |" in shown
     assert (
         "- [3] **Island Ledger** Three injured in crane collapse (date unknown; origin 2; id ledger)" in shown

@@ -66,8 +66,8 @@ def test_every_line_cites_its_reports(briefing: Briefing) -> None:
 
 def test_wordings_are_marked_word_by_word(briefing: Briefing) -> None:
     shown = render_terminal(briefing)
-    assert "“We heard a crack and then the whole quay shook” The Velmara Courier and" in shown
-    assert "“We heard a crack and […] the whole *pier* shook.” reworded: Island Ledger" in shown
+    assert "“We heard a crack and then the whole quay shook” (The Velmara Courier and" in shown
+    assert "“We heard a crack and […] the whole *pier* shook.” (Island Ledger;" in shown
 
 
 def test_colour_only_if_told(briefing: Briefing) -> None:

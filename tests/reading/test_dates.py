@@ -15,7 +15,7 @@ CAPTION = "The quay at Lindholm on Jan. 18, 2031. (AP Photo/Ada Berg)"
 
 DATED = {
     "print-edition": (
-        f"{LEAD}\n{BODY}\nA version of this article appeared in the print edition of The Harbour Times on "
+        f"{LEAD}\n{BODY}\nA version of this story was published in the paper edition of The Harbour Times on "
         "May 4, 2031, with the headline 'Quay to close'.",
         "2031-05-04",
         ["May 4, 2031"],

@@ -50,7 +50,7 @@ FURNITURE = {
     "image-copyright": "<f>Image copyright Ada Berg Image caption The quay was built in 1911</f>",
     "credit-alone": "<f>Ada Berg via Getty Images</f>",
     "slide-show": "<f>1/12 The quay at dawn Ada Berg</f>\n<f>2/12 The quay at dusk Ada Berg</f>",
-    "player": "<f>Media playback is unsupported on your device Media caption The quay from above</f>",
+    "player": "<f>Media playback is not supported on this device Media caption The quay from above</f>",
     "television-player": "<f>JUST WATCHED Quay shut Replay More Videos ... MUST WATCH Quay shut 01:12</f>",
     "advertisement": "<f>Advertisement Continue reading the main story</f>",
     "label": "<f>Photo</f>",
@@ -150,8 +150,8 @@ def test_titles_under_read_more_at_the_end() -> None:
 
 def test_a_print_edition_note_behind_the_last_sentence() -> None:
     text, expected = unmark(
-        f"{LEAD}\n{BODY} <f>A version of this article appeared in the print edition of The Harbour Times on "
-        f"May 4, 2031, with the headline 'Quay to close'.</f> <f>Print Edition | Subscribe</f>"
+        f"{LEAD}\n{BODY} <f>A version of this story was published in the paper edition of The Harbour Times "
+        f"on May 4, 2031, with the headline 'Quay to close'.</f> <f>Print Edition | Subscribe</f>"
     )
     assert marks(article(text, id="a")) == expected
 

@@ -26,7 +26,7 @@ _PEOPLES = {**PLACES.people, **PLACES.names}
 
 
 #: Mentions that are looked back over for the one that a description takes up: some pages of text.
-_LOOK_BACK = 200
+_LOOK_BACK = 80
 
 #: More people than these are a figure of the report, not figures in it: a crew or a family has no more.
 _FEW = 12
@@ -40,6 +40,7 @@ class _Bearer:
     name: str
     noun: str
     country: str
+    words: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ def _bearers(text: str, mention: Mention) -> list[_Bearer]:
     words = fold(mention.role.of(text).replace("’s", "").replace("'s", "")).split()
     country = _country(words)
     nouns = [w for w in words if role_noun(w)]
-    return [_Bearer(mention.span.start, mention.name, noun, country) for noun in nouns[:3]]
+    return [_Bearer(mention.span.start, mention.name, noun, country, frozenset(words)) for noun in nouns[:3]]
 
 
 def _country(words: Sequence[str]) -> str:
@@ -98,8 +99,10 @@ def _person(each: Description, bearers: Sequence[_Bearer]) -> tuple[str, Mention
     country = _country([fold(m) for m in each.modifiers])
     noun = fold(each.lemma)
     same = [b for b in bearers if b.at < each.span.start and b.noun == noun]
-    near = {b.name for b in same if not country or b.country == country}
-    wide = {b.name for b in same if not b.country}
+    # "The older driver" is not simply the driver; "the reclusive Norwegian leader" is.
+    told = {fold(m) for m in each.modifiers}
+    near = {b.name for b in same if (country and b.country == country) or told <= b.words}
+    wide = {b.name for b in same if not b.country and noun in _LEADERS}
     # "The Norwegian leader" may be introduced as "Norwegian Prime Minister", before or after.
     leading = [b for b in bearers if country and {noun, b.noun} <= _LEADERS]
     heads = {b.name for b in leading if b.country == country}

@@ -21,11 +21,15 @@ from secondsource.model import Span
 #: Tokens between a quotation and its cue; a longer run is another sentence's business. Chosen by
 #: ear: room for a name with a long apposition ("…," Ann Roe, a retired judge who …, said).
 LONGEST_FRAME = 45
+#: Tokens after a quotation among which its cue must be if no mark says that it was spoken, or if
+#: the verb is not a known one: a name with its title, and the verb.
+NEAR = 6
 #: Most tokens of a name before a colon or after a dash.
 LONGEST_NAME = 8
 
 _SENTENCE_ENDS = frozenset({".", "?", "!"})
 _SPOKEN_END = frozenset(".?!,…—–-)]")
+_BEFORE_SPEECH = frozenset(".?!…—–-;\"“”„‟«»'‘’")
 _QUOTE_MARKS = "\"“”„‟«»'‘’‚‛`"
 _DASHES = frozenset({"–", "—", "-", "--", "―"})
 
@@ -92,7 +96,7 @@ class _Walk:
         for n, region in enumerate(regions):
             left = regions[n - 1].end if n else paragraph.start
             right = regions[n + 1].start if n + 1 < len(regions) else paragraph.end
-            if not self._sentence_like(region):
+            if not self._sentence_like(paragraph, region):
                 continue
             if current is not None and self._goes_on(current, left, region, right):
                 self._add(current, region)
@@ -132,15 +136,15 @@ class _Walk:
 
     # -------------------------------------------------------------- what a region is
 
-    def _sentence_like(self, region: Span) -> bool:
+    def _sentence_like(self, paragraph: Span, region: Span) -> bool:
         """Say whether a region may be speech: it opens a sentence or a colon or comma brings it in."""
         words = words_of(self.text, region)
         if words is None:
             return False
-        first = self.text[words.start]
-        before = self.text[max(0, region.start - 3) : region.start].rstrip()
-        opens = not before or before[-1] in ".?!:,…—–-\n" + _QUOTE_MARKS or before.endswith("\n")
-        return (opens and not first.islower()) or (opens and before[-1:] in {",", ":"})
+        before = self.text[max(paragraph.start, region.start - 3) : region.start].rstrip()[-1:]
+        brought_in = before in {",", ":"}
+        opens = not before or before in _BEFORE_SPEECH
+        return brought_in or (opens and not self.text[words.start].islower())
 
     def _alone(self, paragraph: Span, region: Span) -> bool:
         """Say whether the paragraph is this quotation and nothing more."""
@@ -198,15 +202,16 @@ class _Walk:
         according = self._according(body)
         if according is not None:
             return according
-        open_end = self.text[words.end - 1] in ",—–-" or skip == 1
-        for k in body:
+        spoken = self._whole(region) or skip == 1
+        for k in body if spoken else body[:NEAR]:
             if self._speaks(k):
                 return _Cue("after", (k,), self._source_near(k, body))
-        return self._unknown_verb(body) if open_end else None
+        comma = self.text[words.end - 1] in ",—–-" or skip == 1
+        return self._unknown_verb(body) if comma else None
 
     def _unknown_verb(self, body: range) -> _Cue | None:
         """"…," crowed the mayor: the verb that opens the frame, or ends its first name."""
-        for k in body[:6]:
+        for k in body[:NEAR]:
             token = self.tree.tokens[k]
             if token.tag in {"VBD", "VBZ"} and token.pos == "VERB":
                 source = self._source_near(k, body)

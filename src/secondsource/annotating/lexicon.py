@@ -10,6 +10,7 @@ Limits: English; countries, and the few other places that the press calls by sev
 
 from __future__ import annotations
 
+import functools
 import tomllib
 import unicodedata
 from collections.abc import Mapping
@@ -19,6 +20,7 @@ from importlib import resources
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‑": "-", "‐": "-", "–": "-"})
 
 
+@functools.lru_cache(maxsize=16_384)
 def fold(name: str) -> str:
     """Return a name's key: lower case, no diacritics, no stops, hyphens as spaces, one space."""
     plain = unicodedata.normalize("NFKD", name.translate(_APOSTROPHES))

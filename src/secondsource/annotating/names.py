@@ -11,7 +11,6 @@ Limits: English. Who is meant by a name is naming.py's question.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -30,7 +29,18 @@ _LONG_ENOUGH = 9
 #: the name once more in another script.
 _HANDLE_GAP = 24
 
-_Known = Mapping[str, Sequence[tuple[str, ...]]]
+#: No name that is looked for again has more pieces.
+_LONGEST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Folded names to look for again, and how many pieces the longest has, by its first."""
+
+    keys: frozenset[str]
+    longest: Mapping[str, int]
+    #: Words that the article prints in lower case.
+    small: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +66,7 @@ def find_names(parsed: Parsed, rows: Sequence[Line]) -> tuple[Name, ...]:
     ("Lindholm police" holds "Lindholm").
     """
     types, candidates = vote(rows, find_candidates(parsed, rows))
-    index = _index(types)
+    index = _index(types, rows)
     run_together = {key.replace(" ", ""): key for key in types if " " in key and len(key) >= _LONG_ENOUGH}
     names: list[Name] = []
     for row, found in zip(rows, candidates, strict=True):
@@ -67,21 +77,24 @@ def find_names(parsed: Parsed, rows: Sequence[Line]) -> tuple[Name, ...]:
     return tuple(sorted(set(names), key=lambda n: (n.span, n.type, n.alias)))
 
 
-def _index(types: dict[str, MentionType]) -> _Known:
-    """Index the known names, and persons' surnames, by their first word, longest first."""
-    index: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+def _index(types: dict[str, MentionType], rows: Sequence[Line]) -> _Known:
+    """Return the known names, persons' surnames among them, with the pieces of the longest by first piece."""
     for key in PLACES.names:
         if " " in key:
             types.setdefault(key, "place")
+    keys = {key for key, kind in types.items() if kind != "group" and key}
     for key, kind in types.items():
-        pieces = tuple(key.split())
-        if pieces and kind != "group":
-            index[pieces[0]].add(pieces)
+        pieces = key.split()
         if kind == "person" and len(pieces) > 1:
             surname = pieces[0] if pieces[0].title() in WORDS["surnames_first"] else pieces[-1]
             if len(surname) > 1 and types.get(surname) == "person":
-                index[surname].add((surname,))
-    return {first: sorted(names, key=lambda n: (-len(n), n)) for first, names in index.items()}
+                keys.add(surname)
+    longest: dict[str, int] = {}
+    for key in keys:
+        pieces = key.split()
+        longest[pieces[0]] = min(max(longest.get(pieces[0], 0), len(pieces)), _LONGEST)
+    small = frozenset(w.text for row in rows for w in row.words if w.text.islower())
+    return _Known(frozenset(keys), longest, small)
 
 
 def _again(
@@ -100,34 +113,27 @@ def _again(
 
 
 def _known_at(parsed: Parsed, row: Line, at: int, index: _Known) -> int:
-    """Return the end of the known name that begins at word ``at``; 0: none does."""
+    """Return the end of the longest known name that begins at word ``at``; 0: none does."""
     word = row.words[at]
-    if not word.capital or word.text in WORDS["not_names"]:
-        return 0
     pieces = word.key.split()
-    for name in index.get(pieces[0], ()) if pieces else ():
-        last = _matched(row.words, at, name)
-        if last - at == 1 and (row.headline or at == 0):
-            token = token_of(parsed, word)
-            if token is None or token.pos != "PROPN":
-                continue  # "Hope" or "Long" at a line's start is a word like any other
-        if last:
-            return last
-    return 0
-
-
-def _matched(row: Sequence[Word], at: int, name: tuple[str, ...]) -> int:
-    """Return where the words from ``at`` on have spelled the whole name; 0: they do not."""
-    last, matched = at, 0
-    while last < len(row) and matched < len(name):
-        own = tuple(row[last].key.split())
-        if not own or name[matched : matched + len(own)] != own or (last > at and not row[last].joined):
-            return 0
-        matched += len(own)
-        last += 1
-        if row[last - 1].owns:
+    if not word.capital or not pieces or word.text in WORDS["not_names"]:
+        return 0
+    found, last, spelled = 0, at, ""
+    for _ in range(index.longest.get(pieces[0], 0)):
+        if last == len(row.words) or (last > at and (row.words[last - 1].owns or not row.words[last].joined)):
             break
-    return last if matched == len(name) else 0
+        spelled = f"{spelled} {row.words[last].key}".strip()
+        last += 1
+        if spelled in index.keys:
+            found = last
+    if found - at == 1 and (row.headline or at == 0):
+        token = token_of(parsed, word)
+        # "Hope" or "Long" at a line's start is a word like any other where the article has it small.
+        if token is None or token.pos not in ("PROPN", "NOUN"):
+            return 0
+        if token.pos == "NOUN" and (row.headline or word.text.casefold() in index.small):
+            return 0
+    return found
 
 
 def _named(

@@ -88,7 +88,8 @@ def _persons(names: Sequence[Name], leaders: Collection[str]) -> dict[Name, str]
         if not group:
             key = (pieces(name.text) or ("",))[-1]
             fitting = (by_family.get(key) or by_given.get(key, []))[:_NAMESAKES]
-            fitting = [g for g in fitting if bare_before[key] <= _BEFORE_FULL or first_seen[id(g)] < place]
+            if bare_before[key] > _BEFORE_FULL:
+                fitting = [g for g in fitting if first_seen[id(g)] < place]
             bare_before[key] += 1
             group = _meant(fitting, place, first_seen, leaders)
         found[name] = fullest(group) if group else name.text
@@ -152,7 +153,9 @@ def _bodies(names: Sequence[Name]) -> dict[Name, str]:
             continue
         # A head of a name stands for it where the article has given the whole before.
         longer = [
-            k for k in by_edge[key] if shortens(key, k) or (k.startswith(key + " ") and order[k] < order[key])
+            k
+            for k in by_edge[key]
+            if shortens(key, k) or (key not in BODIES and k.startswith(key + " ") and order[k] < order[key])
         ]
         if not longer and text.isupper() and " " not in key:
             longer = by_initials[key.replace("&", "")]

@@ -53,7 +53,7 @@ class _Mark:
     #: A closing single mark that may as well be the apostrophe of a possessive ("workers'"); a
     #: “ that closes only what „ opened.
     doubtful: bool = False
-    #: „ or ‚.
+    #: „, which “ may close.
     low: bool = False
 
 
@@ -78,7 +78,9 @@ def quoted_spans(text: str, paragraphs: Sequence[Span]) -> tuple[Span, ...]:
             continued = goes_on
         else:
             continued = False
-        singles = _pair_single(_outside(marks, doubles))
+        singles, first = _pair_single(_outside(marks, doubles))
+        if first is not None and first.start == paragraph.start and _same_mark(text, paragraphs[n : n + 2]):
+            singles = [Span(paragraph.start, paragraph.end)]
         found += _outermost(doubles, singles)
     return tuple(found)
 
@@ -86,6 +88,13 @@ def quoted_spans(text: str, paragraphs: Sequence[Span]) -> tuple[Span, ...]:
 def _opens_with_mark(text: str, paragraph: Span) -> bool:
     mark = _MARK.match(text, paragraph.start, paragraph.end)
     return mark is not None and mark[0] not in _CLOSES_ONLY and mark[0] not in _SINGLE
+
+
+def _same_mark(text: str, pair: Sequence[Span]) -> bool:
+    """Say whether two paragraphs open with the same single mark, the second with speech after it."""
+    if len(pair) < 2 or len(pair[1]) < 2 or text[pair[0].start] != text[pair[1].start]:
+        return False
+    return text[pair[1].start + 1].isalnum()
 
 
 def _introduced(text: str, paragraph: Span, mark: _Mark) -> bool:
@@ -105,7 +114,7 @@ def _marks(text: str, paragraph: Span) -> Iterator[_Mark]:
             yield _single_mark(text, start, before, after, free)
         elif sign in _OPENS_ONLY:
             closes_low = sign == "“" and not before.isspace()
-            yield _Mark(start, end, not after.isspace() or closes_low, False, False, closes_low, sign == "„")
+            yield _Mark(start, end, not after.isspace(), False, False, closes_low, sign == "„")
         elif sign in _CLOSES_ONLY:
             # A word processor gone wrong prints the closing mark at both ends.
             yield _Mark(start, end, before.isspace() and not after.isspace(), not before.isspace(), False)
@@ -148,8 +157,8 @@ def _closes_twice(following: Sequence[_Mark]) -> bool:
     return len(following) == 2 and all(mark.closes and not mark.opens for mark in following)
 
 
-def _pair_single(marks: Sequence[_Mark]) -> list[Span]:
-    """Pair single marks from left to right.
+def _pair_single(marks: Sequence[_Mark]) -> tuple[list[Span], _Mark | None]:
+    """Pair single marks from left to right; also return the first if nothing surely closes it.
 
     A doubtful closing mark gives way to a sure one that follows before anything opens: in
     ‘The ferries’ crews agreed,’ the first only ends a possessive.
@@ -173,7 +182,8 @@ def _pair_single(marks: Sequence[_Mark]) -> list[Span]:
             opened, maybe = mark, None
     if opened is not None:
         _close(found, opened, maybe)
-    return found
+    first = next((mark for mark in marks if mark.opens), None)
+    return found, first if first == opened else None
 
 
 def _close(found: list[Span], opened: _Mark, closing: _Mark | None) -> None:

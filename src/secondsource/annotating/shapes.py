@@ -104,7 +104,11 @@ def introduced(parsed: Parsed, row: Sequence[Word], taken: set[int]) -> Iterator
         proper = all((t := token_of(parsed, w)) is not None and t.pos == "PROPN" for w in row[i:end])
         if proper and not row[i].text[:1].isdigit() and not taken.intersection(range(i, end)):
             before = row[i - 1].text if i else ""
-            if row[i].text in WORDS["given"] and 1 < end - i < 4 and not has_common(w.text for w in row[i:end]):
+            if (
+                row[i].text in WORDS["given"]
+                and 1 < end - i < 4
+                and not has_common(w.text for w in row[i:end])
+            ):
                 yield i, end, "person"
             elif before in WORDS["body_appositives"]:
                 yield i, end, "organisation"

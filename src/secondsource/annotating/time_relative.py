@@ -23,7 +23,9 @@ _YEAR_TURNS = 10
 _HOUR_AFTER = re.compile(
     r"\b(?:at|around|about|by|from|until|till|before|after|since|between|and|to|just) $|[–-]$"
 )
-_FOR_YEAR = re.compile(r"\b(?:for|of|during|in|this) $")
+_FOR_YEAR = re.compile(
+    r"\b(?:for|during|in|this|(?:months|quarters?|half|rest|part|remainder|most|much) of) $"
+)
 
 
 def _timed(value: str, found: re.Match[str]) -> Reading:
@@ -137,6 +139,9 @@ def _clock(found: re.Match[str], c: Context) -> Reading | None:
         group(found, "zone") or group(found, "hours") or _HOUR_AFTER.search(c.before)
     ):
         return None
+    word = group(found, "clock")[0].isalpha()
+    if word and re.match(r" [a-z]", c.after) and not _HOUR_AFTER.search(c.before):
+        return None  # "the midnight train"
     return Reading("TIME", "T" + _hour(found))
 
 

@@ -10,6 +10,7 @@ Start at `RULES`, in the order in which they win over one another at the same pl
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from secondsource.annotating import time_calendar as calendar
 from secondsource.annotating.numbers import value_of
@@ -40,7 +41,7 @@ def _period(amount: float | None, unit: str) -> str:
     finer = {"year": "6M", "hour": "30M", "minute": "30S"}.get(unit)
     if rest == 0.5 and finer:
         return f"P{clock}{f'{whole}{letter}' if whole else ''}{finer}"
-    return f"P{clock}{amount:g}{letter}"
+    return f"P{clock}{whole if rest == 0 else amount}{letter}"
 
 
 def _amount(words: str) -> float | None:
@@ -69,7 +70,7 @@ def _duration(found: re.Match[str], c: Context) -> Reading | None:
     if c.after.startswith((" old", "-old", " of age")) and unit == "year":
         return None
     amount = _amount(found["amount"])
-    if unit == "quarter" and (amount == 3 or c.after.startswith(" of ")) and found.re.groupindex.get("old"):
+    if unit == "quarter" and c.after.startswith(" of "):
         return None  # three-quarters of something
     return Reading("DURATION", _period(amount if amount is None else amount + half, unit))
 
@@ -78,8 +79,6 @@ _LENGTH_BEFORE = re.compile(
     r"\b(?:for|in|within|after|about|lasting|lasted|last|over|than|every|nearly|almost|least|of|only|barely|just|"
     r"under|during|spent|spend|took|take|takes|around|another|through) $"
 )
-
-
 _RATE_BEFORE = re.compile(
     r"\b(?:once|twice|times|cents|dollars|million|billion|percent|\d[\d,.]*|\w+s) $|% $"
 )
@@ -111,11 +110,11 @@ def _ago(found: re.Match[str], c: Context) -> Reading | None:
         return Reading("DATE", None, NO_DATE)
     if unit == "year" and amount == 1 and c.quarter:
         return Reading("DATE", _quarter_shifted(c.quarter, -1))
-    return _counted(c, -amount, unit, c.today.isoformat())
+    return _counted(-amount, unit, c.today)
 
 
-def _counted(c: Context, amount: float, unit: str, start: str) -> Reading | None:
-    from_day = calendar.date.fromisoformat(start)
+def _counted(amount: float, unit: str, start: date) -> Reading | None:
+    """Count from a day; hours, and parts of months and weeks, only tell the direction."""
     if UNIT_CODES[unit].startswith("T"):
         return Reading("TIME", "PAST_REF" if amount < 0 else "FUTURE_REF")
     if amount != int(amount):
@@ -123,7 +122,7 @@ def _counted(c: Context, amount: float, unit: str, start: str) -> Reading | None
             return Reading("DATE", "PAST_REF" if amount < 0 else "FUTURE_REF")
         amount, unit = amount * 12, "month"
     try:
-        return Reading("DATE", calendar.shifted(from_day, int(amount), unit))
+        return Reading("DATE", calendar.shifted(start, int(amount), unit))
     except (OverflowError, ValueError, KeyError):
         return None
 
@@ -138,7 +137,7 @@ def _later(found: re.Match[str], c: Context) -> Reading | None:
         return Reading("DURATION", _period(amount, unit))
     if day is None:
         return Reading("DATE", None, NO_DAY)
-    return _counted(c, -amount if back else amount, unit, day.isoformat())
+    return _counted(-amount if back else amount, unit, day)
 
 
 def _from_now(found: re.Match[str], c: Context) -> Reading | None:
@@ -147,7 +146,7 @@ def _from_now(found: re.Match[str], c: Context) -> Reading | None:
         return Reading("DATE", "FUTURE_REF")
     if c.today is None:
         return Reading("DATE", None, NO_DATE)
-    return _counted(c, amount, unit, c.today.isoformat())
+    return _counted(amount, unit, c.today)
 
 
 # ------------------------------------------------------------------ quarters of a business year
@@ -169,9 +168,7 @@ def _quarter(found: re.Match[str], c: Context) -> Reading | None:
         return Reading("DATE", None, NO_DATE)
     which = group(found, "which")
     if which:
-        step = {"last": -1, "next": 1, "year-ago": -1, "year-earlier": -1}.get(
-            which.split("'")[0].split("’")[0].split()[0], 0
-        )
+        step = {"last": -1, "next": 1, "year-ago": -1, "year-earlier": -1}.get(which.split()[0], 0)
         return Reading("DATE", f"{c.today.year + step:04d}-{part}{number}")
     # The nearest such quarter: the one that is on or has just ended, or the next, where the verb looks ahead.
     span = 4 if part == "Q" else 2

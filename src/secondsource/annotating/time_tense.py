@@ -19,77 +19,17 @@ from secondsource.model import Span
 Tense = Literal["past", "present", "future", "none"]
 
 #: Verbs, adjectives and participles whose infinitive or date lies ahead of them.
-AHEAD = frozenset(
-    [
-        "agree",
-        "aim",
-        "ask",
-        "decide",
-        "demand",
-        "due",
-        "expect",
-        "go",
-        "hope",
-        "intend",
-        "invite",
-        "need",
-        "offer",
-        "order",
-        "pay",
-        "payable",
-        "plan",
-        "prepare",
-        "pledge",
-        "postpone",
-        "promise",
-        "propose",
-        "ready",
-        "schedule",
-        "set",
-        "slate",
-        "threaten",
-        "urge",
-        "vote",
-        "vow",
-        "want",
-        "wish",
-        "delay",
-        "expire",
-        "aspire",
-        "target",
-        "forecast",
-        "project",
-        "anticipate",
-        "likely",
-        "unlikely",
-    ]
-)
+AHEAD = frozenset({
+    "agree", "aim", "ask", "decide", "demand", "due", "expect", "go", "hope", "intend", "invite", "need",
+    "offer", "order", "pay", "payable", "plan", "prepare", "pledge", "postpone", "promise", "propose",
+    "ready", "schedule", "set", "slate", "threaten", "urge", "vote", "vow", "want", "wish", "delay",
+    "expire", "aspire", "target", "forecast", "project", "anticipate", "likely", "unlikely",
+})  # fmt: skip
 #: Verbs that report: what they date is the saying, not the event.
-REPORTING = frozenset(
-    [
-        "say",
-        "tell",
-        "announce",
-        "report",
-        "add",
-        "write",
-        "tweet",
-        "post",
-        "note",
-        "state",
-        "declare",
-        "claim",
-        "quote",
-        "reveal",
-        "confirm",
-        "issue",
-        "publish",
-        "release",
-        "describe",
-        "explain",
-        "comment",
-    ]
-)
+REPORTING = frozenset({
+    "say", "tell", "announce", "report", "add", "write", "tweet", "post", "note", "state", "declare",
+    "claim", "quote", "reveal", "confirm", "issue", "publish", "release", "describe", "explain", "comment",
+})  # fmt: skip
 _OF_NOUN = frozenset({"nummod", "compound", "nmod", "amod", "poss"})
 #: Most heads climbed from a word to its verb; longer paths are parsing accidents.
 _CLIMB = 12

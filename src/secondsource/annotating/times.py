@@ -19,7 +19,7 @@ from datetime import date, timedelta
 
 from secondsource.annotating import time_dates, time_relative, time_spans
 from secondsource.annotating.pipeline import Parsed
-from secondsource.annotating.time_reading import NO_DATE, NO_DAY, Context, Reading, Rule
+from secondsource.annotating.time_reading import NO_DATE, Context, Reading, Rule
 from secondsource.annotating.time_tense import REPORTING, Grammar
 from secondsource.annotating.time_words import words_of
 from secondsource.annotating.timex_values import days_of
@@ -30,13 +30,18 @@ _RULES: tuple[Rule, ...] = (*time_dates.RULES, *time_relative.RULES, *time_spans
 #: Characters on either side that a rule may look at.
 _VIEW = 24
 
-#: A report in the past tense that names no day and tells of an hour from this one on was, more often
-#: than not, written after that evening: the day before publication.
+#: An hour from this one on, told in the past tense by a report that names no day, is the evening before
+#: its publication: few reports of an evening are published before it ends. Judged, not measured.
 _EVENING = 18
 
 #: Days of the longest span that "that year", "the following month" can point back to: a leap year.
 _LONGEST_MENTION = 365
 
+#: A month after one of these is no name, even where somebody of the same name is in the article.
+_DATING_WORD = re.compile(
+    r"\b(?:in|since|by|until|till|of|from|to|through|during|before|after|for|between|and|on|every|each) $",
+    re.IGNORECASE,
+)
 _QUARTER = re.compile(r"\d{4}-Q[1-4]")
 _SLASHED = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/\d{2,4}(?![\d/])")
 
@@ -109,16 +114,19 @@ class _Reader:
     def __init__(self, parsed: Parsed) -> None:
         self.parsed = parsed
         self.grammar = Grammar(parsed)
-        day = parsed.article.published.day
-        self.today = date.fromisoformat(day) if day else None
+        published = days_of(parsed.article.published.day)
+        self.today = published[0] if published else None
         self.day_first = _day_first(parsed.text)
         self.named: date | None = None
         self.mentioned: date | None = None
         self.quarter: str | None = None
-        self.people = [e.span for e in parsed.entities if e.label == "PERSON"]
+        people = (e.span.of(parsed.text) for e in parsed.entities if e.label == "PERSON")
+        self.names = frozenset(word for name in people for word in name.split() if len(name) > len(word))
 
     def read(self, found: _Found) -> TimeExpression | None:
         text, span = self.parsed.text, found.span
+        if self._is_person(found):
+            return None
         before = text[max(0, span.start - _VIEW) : span.start].lower()
         context = Context(
             today=self.today,
@@ -134,10 +142,18 @@ class _Reader:
             reading = found.rule.read(found.match, context)
         except OverflowError:  # "ten thousand years later" leaves the calendar
             reading = None
-        if reading is None or _is_title(span.of(text), text[: span.start]):
+        if reading is None or _is_title(span.of(text), text[max(0, span.start - _VIEW) : span.start]):
             return None
         self._remember(reading)
         return TimeExpression(span=span, type=reading.type, value=reading.value, reason=reading.reason)
+
+    def _is_person(self, found: _Found) -> bool:
+        """Say whether a month's name alone is somebody's: "Theresa May", and then "May said"."""
+        word = found.span.of(self.parsed.text)
+        if found.rule.name != "month" or word not in self.names:
+            return False
+        before = self.parsed.text[max(0, found.span.start - _VIEW) : found.span.start]
+        return _DATING_WORD.search(before) is None
 
     def _remember(self, reading: Reading) -> None:
         covered = days_of(reading.value)
@@ -151,24 +167,27 @@ class _Reader:
 
     # -------------------------------------------------------------- the clock
 
-    def with_days(self, times: list[TimeExpression]) -> Iterator[TimeExpression]:
+    def with_days(self, times: Sequence[TimeExpression]) -> Iterator[TimeExpression]:
         """Put its day in front of each clock time: one beside it, or the last that the report was on."""
+        last: str | None = None
         for place, time in enumerate(times):
-            if not _is_clock(time):
-                yield time
+            if _is_clock(time):
+                yield self._with_day(place, times, last)
                 continue
-            unknown = self._unknown_beside(place, times)
-            if unknown:
-                yield replace(time, value=None, reason=unknown)
-                continue
-            day = self._day_beside(place, times) or self._day_before(place, times)
-            day = day or self._report_day(time)
-            if day is None:
-                yield replace(time, value=None, reason=NO_DATE if self.today is None else NO_DAY)
-            else:
-                yield replace(time, value=f"{day}{time.value}")
+            last = self._told_day(time) or last
+            yield time
 
-    def _unknown_beside(self, place: int, times: list[TimeExpression]) -> str:
+    def _with_day(self, place: int, times: Sequence[TimeExpression], last: str | None) -> TimeExpression:
+        time = times[place]
+        unknown = self._unknown_beside(place, times)
+        if unknown:
+            return replace(time, value=None, reason=unknown)
+        day = self._day_beside(place, times) or last or self._report_day(time)
+        if day is None:
+            return replace(time, value=None, reason=NO_DATE)
+        return replace(time, value=f"{day}{time.value}")
+
+    def _unknown_beside(self, place: int, times: Sequence[TimeExpression]) -> str:
         """Return why the day right beside could not be worked out; "" where it could or none is there."""
         for other in times[max(0, place - 1) : place + 2]:
             apart = max(other.span.start - times[place].span.end, times[place].span.start - other.span.end)
@@ -176,7 +195,7 @@ class _Reader:
                 return other.reason
         return ""
 
-    def _day_beside(self, place: int, times: list[TimeExpression]) -> str | None:
+    def _day_beside(self, place: int, times: Sequence[TimeExpression]) -> str | None:
         """Return the nearest day named in the same sentence under the same verb, or right beside."""
         time = times[place]
         best: tuple[int, str] | None = None
@@ -202,15 +221,12 @@ class _Reader:
     def _reports(self, verb: int | None) -> bool:
         return verb is not None and self.parsed.tokens[verb].lemma in REPORTING
 
-    def _day_before(self, place: int, times: list[TimeExpression]) -> str | None:
-        """Return the day last named before, but for those of a statement or of a noun ("Monday's vote")."""
-        for other in reversed(times[:place]):
-            covered = days_of(other.value)
-            if covered is None or covered[0] != covered[1] or self.grammar.in_noun_phrase(other.span):
-                continue
-            if not self._reports(self.grammar.verb_of(other.span)):
-                return covered[0].isoformat()
-        return None
+    def _told_day(self, time: TimeExpression) -> str | None:
+        """Return the day that something happened on, not one that dates a statement or a noun's event."""
+        covered = days_of(time.value)
+        if covered is None or covered[0] != covered[1] or self.grammar.in_noun_phrase(time.span):
+            return None
+        return None if self._reports(self.grammar.verb_of(time.span)) else covered[0].isoformat()
 
     def _report_day(self, time: TimeExpression) -> str | None:
         if self.today is None:
@@ -224,15 +240,17 @@ class _Reader:
         return bisect_right(self.parsed.sentences, span.start, key=lambda s: s.start)
 
 
-_WORD_IN_TITLE = re.compile(r"(?<= )(?:Week|Year|Month|Day|Night|Today|Tomorrow|Now|Yesterday|Morning)\b")
+_TITLE = re.compile(
+    r"(?:This|Last|Next|That|[Tt]he|Every|One) (?:Week|Year|Month|Day|Night|Weekend|Morning|Evening)\b"
+)
+_LONE = frozenset({"Today", "Tomorrow", "Yesterday", "Now", "Tonight", "Recent", "Current", "Soon"})
 
 
 def _is_title(words: str, before: str) -> bool:
     """Say whether these are words of a title ("This Week", "Farm Today") and not of a date."""
-    if _WORD_IN_TITLE.search(words):
-        return not words.startswith("New Year")
-    lone = words in ("Today", "Tomorrow", "Now", "Tonight", "Recent", "Current", "Soon")
-    return lone and bool(re.search(r"[A-Z]\w{0,20} $", before[-24:]))
+    if words in _LONE:
+        return bool(re.search(r"[A-Z]\w{0,20} $", before))
+    return _TITLE.match(words) is not None
 
 
 #: Characters between a clock time and a day that stand together: "9 p.m. on Sunday".

@@ -44,6 +44,15 @@ SHARED_CONTENT = 4
 SHARED_SHARE = 0.6
 SHARED_SHARE_UNNAMED = 0.75
 
+#: Of the content words shared, so many must be more than the story's subject, which every report
+#: repeats: a word is that in more than this share of the wordings, and in more than a handful.
+TELLING = 2
+COMMON_SHARE = 0.1
+COMMON_LEAST = 5
+
+#: Wordings that share a smaller part of their content words are not aligned at all: it saves time.
+POSSIBLE = 0.5
+
 #: Content words of a wording, the story's rarest, by which others find it.
 LEADING_WORDS = 6
 
@@ -104,31 +113,41 @@ def _forms(found: Sequence[Utterance]) -> list[_Form]:
 def _near(forms: Sequence[_Form]) -> list[dict[int, float]]:
     """For each form, those that are one utterance with it; itself, if it needs no other."""
     near: list[dict[int, float]] = [{} for _ in forms]
-    for i, j in _candidates(forms):
-        likeness = _likeness(forms[i], forms[j])
+    words = [content(form.one.keys) or frozenset(form.one.keys) for form in forms]
+    held = Counter(word for each in words for word in each)
+    most = max(COMMON_LEAST, COMMON_SHARE * len(forms))
+    common = frozenset(word for word, number in held.items() if number > most)
+    for i, j in _candidates(forms, words, held):
+        shared = words[i] & words[j]
+        if len(shared) < SAME_CONTENT and len(shared) < POSSIBLE * min(len(words[i]), len(words[j])):
+            continue
+        likeness = _likeness(forms[i], forms[j], telling=len(shared - common))
         if likeness:
             near[i][j] = near[j][i] = likeness
     return near
 
 
-def _candidates(forms: Sequence[_Form]) -> list[tuple[int, int]]:
+def _candidates(
+    forms: Sequence[_Form], words: Sequence[frozenset[str]], held: Mapping[str, int]
+) -> list[tuple[int, int]]:
     """Pairs in which one has a word that is among the other's rarest; each with itself, if repeated."""
-    keys = [content(form.one.keys) or frozenset(form.one.keys) for form in forms]
-    held = Counter(key for each in keys for key in each)
     leads: dict[str, list[int]] = defaultdict(list)
-    for i, each in enumerate(keys):
-        for key in sorted(each, key=lambda key: (held[key], key))[:LEADING_WORDS]:
-            leads[key].append(i)
+    for i, each in enumerate(words):
+        for word in sorted(each, key=lambda word: (held[word], word))[:LEADING_WORDS]:
+            leads[word].append(i)
     found = {(i, i) for i, form in enumerate(forms) if len(form.articles) > 1}
-    for j, each in enumerate(keys):
-        for key in each:
-            if held[key] <= MOST_FOR_WORD:
-                found.update((min(i, j), max(i, j)) for i in leads[key] if i != j)
+    for j, each in enumerate(words):
+        for word in each:
+            if held[word] <= MOST_FOR_WORD:
+                found.update((min(i, j), max(i, j)) for i in leads[word] if i != j)
     return sorted(found)
 
 
-def _likeness(one: _Form, other: _Form) -> float:
-    """How alike two forms are, 0 to 1; 0: they are not one utterance."""
+def _likeness(one: _Form, other: _Form, telling: int) -> float:
+    """How alike two forms are, 0 to 1; 0: they are not one utterance.
+
+    ``telling`` of their common content words are not the story's everyday words.
+    """
     a, b = one.one, other.one
     found = align(a.keys, b.keys)
     if len(one.articles | other.articles) == 1:
@@ -138,7 +157,7 @@ def _likeness(one: _Form, other: _Form) -> float:
     fewer, more = sorted((len(a.keys), len(b.keys)))
     if a.kind == b.kind and found.ordered >= VERBATIM and fewer >= VERBATIM_WORDS and 2 * fewer >= more:
         return found.ordered
-    return found.content_share if _one_report(a, b, found) else 0.0
+    return found.content_share if telling >= TELLING and _one_report(a, b, found) else 0.0
 
 
 def _repeated(one: Utterance, other: Utterance, found: Alignment) -> bool:

@@ -51,6 +51,7 @@ _TOLD: frozenset[Modality] = frozenset({"happened", "planned", "expected"})
 _PARTIAL = frozenset(
     {"first", "next", "last", "other", "another", "more", "additional", "further", "previous", "final"}
 )
+_HYPHENS = ("-", "–", "‑")
 _DEFINITE = frozenset({"the", "its", "their", "them", "those", "these", "his", "her"})
 _LOCATING = frozenset({"in", "at", "near", "on", "outside"})
 
@@ -110,11 +111,14 @@ def _value(figure: Figure, text: str) -> str:
 def _whole(figure: Figure, unit: Unit, annotated: Sequence[Annotations]) -> bool:
     """Say whether the figure counts all there are, and not the first, the next or some of them.
 
-    A zero must be printed as a word: "no one", "none"; digits alone are the tail of a cut number.
+    A zero must be printed as a word: "no one", "none"; digits alone are the tail of a cut number. What
+    "an 11-game streak" counts is not said.
     """
     text = annotated[unit.article].article.text
     printed = figure.span.of(text)
     if figure.value == 0 and any(c.isdigit() for c in printed):
+        return False
+    if text[figure.span.end : figure.span.end + 1] in _HYPHENS:
         return False
     before = text[max(0, figure.span.start - 15) : figure.span.start].lower().split()
     after = text[figure.span.end : figure.span.end + 15].lower().split()

@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from secondsource.comparing.likeness import Unit, sense
-from secondsource.model import Annotations, ConflictKind, Passage, Span
+from secondsource.model import Annotations, ConflictKind, Passage, Token
 
 #: The likeness of two units.
 Alike = Callable[[Unit, Unit], float]
@@ -22,6 +22,12 @@ Alike = Callable[[Unit, Unit], float]
 #: Least likeness of two clauses that are held against each other word for word: well over what makes
 #: them one claim, since a reader is shown the difference and not the likeness.
 WORD_FOR_WORD = 0.5
+
+#: Most words that say what a conflict is about.
+LONGEST_ABOUT = 10
+
+#: Small words that are kept between two that both clauses have.
+_JOINING = frozenset({"ADP", "PART"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +59,19 @@ def by_text(kind: ConflictKind, one: Unit, other: Unit, annotated: Sequence[Anno
 
 
 def about_both(one: Unit, other: Unit, annotated: Sequence[Annotations]) -> str:
-    """Say in the first clause's own words what both are about."""
+    """Say in the first clause's own words what both are about: "crash killed workers in Brekka"."""
     shared = {term for term, _ in one.terms} & {term for term, _ in other.terms}
     read = annotated[one.article]
-    text = read.article.text
-    words: list[str] = []
+    kept: list[Token] = []
+    between: list[Token] = []
     for place in one.clause.tokens:
         token = read.tokens[place]
         if sense(token.lemma) in shared or token.lemma == one.clause.predicate:
-            words.append(Span(token.span.start, token.span.end).of(text))
-    return " ".join(dict.fromkeys(words)) or one.passage.span.of(text)
+            kept += [*between, token] if kept else [token]
+            between = []
+        elif token.pos in _JOINING:
+            between.append(token)
+        else:
+            between = []
+    words = [token.span.of(read.article.text) for token in kept[:LONGEST_ABOUT]]
+    return " ".join(words) or one.passage.span.of(read.article.text)

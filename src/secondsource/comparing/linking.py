@@ -20,17 +20,18 @@ from rapidfuzz import fuzz
 from secondsource.annotating.lexicon import BODIES, PLACES, WORDS, fold
 from secondsource.annotating.naming import edges, gathering, initials, one_gathering, shortens
 from secondsource.annotating.persons import agree, families, leads, pieces
+from secondsource.comparing.metonyms import governments
 from secondsource.model import Annotations, MentionType
 
-#: Likeness, 0 to 100, of two spellings of one surname ("Riechmann", "Riechman" have 94; "Hansen" and
-#: "Jansen" 83): one letter in seven or more may differ.
+#: Likeness, 0 to 100, of two spellings of one surname ("Lindemann" and "Lindeman" have 94, "Hansen" and
+#: "Jansen" 83). Set by hand so that one letter in some eight may be left out.
 SAME_SURNAME = 90
 
-#: The same of two spellings of a body's whole name.
+#: The same of two spellings of a body's whole name; set by hand, higher, since such names share words.
 SAME_BODY = 93
 
 #: A surname that several share means, in an article that introduces none of them, the one whom the
-#: story names so many times as often as the next.
+#: story names so many times as often as the next. Set by hand.
 PROMINENCE = 4
 
 #: Names that share a surname, an initial syllable or a kind of gathering and are compared one with
@@ -64,8 +65,20 @@ class StoryName:
 
 
 def canonical_names(annotated: Sequence[Annotations]) -> Mapping[tuple[str, str], str]:
-    """Map (article id, `Mention.name`) to the name that the whole story knows it by."""
-    return {key: found.name for key, found in story_names(annotated).items()}
+    """Map (article id, `Mention.name`) to the name that the whole story knows it by.
+
+    A capital that an article speaks of as a government bears the name of its country, where the
+    story names the country too.
+    """
+    names = {key: found.name for key, found in story_names(annotated).items()}
+    printed = set(names.values())
+    for each in annotated:
+        acting = governments(each)
+        for mention in each.mentions:
+            country = acting.get(mention.span)
+            if country in printed:
+                names[each.article.id, mention.name] = country
+    return names
 
 
 def story_names(annotated: Sequence[Annotations]) -> Mapping[tuple[str, str], StoryName]:
@@ -232,11 +245,12 @@ def spelled_alike(a: str, b: str) -> bool:
     if len(differing) == 1:
         x, y = differing[0]
         return (min(len(x), len(y)) > 4 and fuzz.ratio(x, y) >= SAME_SURNAME) or _sounds(x, y)
-    return all(_sounds(x, y) for x, y in differing)
+    return any(_sounds(x, y) for x, y in differing) and all(_sounds(x, y, 2) for x, y in differing)
 
 
-def _sounds(x: str, y: str) -> bool:
-    return len(skeleton(x)) > 2 and skeleton(x) == skeleton(y)
+def _sounds(x: str, y: str, least: int = 3) -> bool:
+    """Whether two spellings keep the same consonants, at least so many."""
+    return len(skeleton(x)) >= least and skeleton(x) == skeleton(y)
 
 
 def _surnames(entries: Sequence[Entry], groups: _Groups, named: Sequence[int]) -> None:

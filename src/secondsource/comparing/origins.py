@@ -75,7 +75,7 @@ def find_origins(annotated: Sequence[Annotations], reuse: Sequence[Reuse]) -> tu
     words (or theirs) are one text with one of them: a chain of part-copies is not one origin.
     """
     place = {annotations.article.id: i for i, annotations in enumerate(annotated)}
-    own = [own_words(annotations) for annotations in annotated]
+    own = own_words(annotated)
     links = [
         link
         for pair in reuse
@@ -84,7 +84,7 @@ def find_origins(annotated: Sequence[Annotations], reuse: Sequence[Reuse]) -> tu
     groups = _add_bare(annotated, own, _group(len(annotated), links))
     ordered = sorted(groups, key=lambda group: (-len(group), group[0]))
     return tuple(
-        _origin(f"o{number}", annotated, group, links) for number, group in enumerate(ordered, start=1)
+        _origin(f"o{number}", annotated, own, group, links) for number, group in enumerate(ordered, start=1)
     )
 
 
@@ -177,19 +177,25 @@ def _headline(article: Article) -> tuple[str, ...]:
 
 
 def _origin(
-    number: str, annotated: Sequence[Annotations], group: Sequence[int], links: Sequence[_Link]
+    number: str,
+    annotated: Sequence[Annotations],
+    own: Sequence[list[Word]],
+    group: Sequence[int],
+    links: Sequence[_Link],
 ) -> Origin:
     members = [annotated[place] for place in group]
     within = [link for link in links if link.one in group and link.other in group]
     passages = {passage for link in within for passage in _sides(annotated, link)}
     credits = _credit_passages(members)
+    linked = {place for link in within for place in (link.one, link.other)}
+    bare = [annotated[i] for i in group if len(group) > 1 and i not in linked and len(own[i]) < HARDLY_A_TEXT]
     return Origin(
         id=number,
         label=label(members),
         articles=tuple(member.article.id for member in members),
-        evidence=(*_outermost(passages), *credits, *_headline_passages(annotated, group, within)),
+        evidence=(*_outermost(passages), *credits, *_headline_passages(members, bare)),
         confidence=_confidence(group, within, bool(credits)),
-        reason=_reason(annotated, group, within),
+        reason=_reason(annotated, members, bare, within),
     )
 
 
@@ -218,23 +224,14 @@ def _credit_passages(members: Sequence[Annotations]) -> list[Passage]:
     )
 
 
-def _headline_passages(
-    annotated: Sequence[Annotations], group: Sequence[int], within: Sequence[_Link]
-) -> list[Passage]:
+def _headline_passages(members: Sequence[Annotations], bare: Sequence[Annotations]) -> list[Passage]:
     """The headlines that joined articles without a text, where they stand in a text."""
-    bare = {place for place in group if not _linked(place, within)}
-    if len(group) == 1 or not bare:
-        return []
-    same = {_headline(annotated[place].article) for place in bare}
+    same = {_headline(annotations.article) for annotations in bare}
     return [
-        Passage(annotated[place].article.id, span)
-        for place in group
-        if (span := annotated[place].article.headline) and _headline(annotated[place].article) in same
+        Passage(member.article.id, member.article.headline)
+        for member in members
+        if member.article.headline and _headline(member.article) in same
     ]
-
-
-def _linked(place: int, within: Sequence[_Link]) -> bool:
-    return any(place in (link.one, link.other) for link in within)
 
 
 def _confidence(group: Sequence[int], within: Sequence[_Link], credited: bool) -> float:
@@ -248,25 +245,27 @@ def _confidence(group: Sequence[int], within: Sequence[_Link], credited: bool) -
     return round(min(0.99, BY_RUN + 0.4 * weakest + (0.1 if credited else 0.0)), 2)
 
 
-def _reason(annotated: Sequence[Annotations], group: Sequence[int], within: Sequence[_Link]) -> str:
-    if len(group) == 1:
-        credited = sorted(agencies(annotated[group[0]].article))
-        if credited:
-            return f"credits {_listed(credited)}, and shares no text with the other reports"
+def _reason(
+    annotated: Sequence[Annotations],
+    members: Sequence[Annotations],
+    bare: Sequence[Annotations],
+    within: Sequence[_Link],
+) -> str:
+    names = sorted({name for member in members for name in agencies(member.article)})
+    if len(members) == 1:
+        if names:
+            return f"credits {_listed(names)}, and shares no text with the other reports"
         return "no shared text, credit or named source found in the other reports"
     parts = []
     if within:
         most = max(within, key=lambda link: (link.words, -link.one, -link.other))
         one, other = annotated[most.one].article.id, annotated[most.other].article.id
         parts.append(f"{one} shares {most.words} words outside quotations with {other}")
-    parts += [
-        f"{annotated[place].article.id} credits {_listed(sorted(agencies(annotated[place].article)))}"
-        for place in group
-        if agencies(annotated[place].article)
-    ]
-    bare = [annotated[place].article.id for place in group if not _linked(place, within)]
-    if bare:
-        parts.append(f"{_listed(bare)} has the same headline and hardly a text of its own")
+    for name in names:
+        crediting = [member.article.id for member in members if name in agencies(member.article)]
+        parts.append(f"{_listed(crediting)} {'credits' if len(crediting) == 1 else 'credit'} {name}")
+    for each in bare:
+        parts.append(f"{each.article.id} has the same headline and hardly a text of its own")
     return "; ".join(parts)
 
 

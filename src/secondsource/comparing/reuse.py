@@ -44,6 +44,9 @@ LEAST_OWN_WORDS = 6
 #: though another sets them apart as a post or a block, or lost its closing mark.
 QUOTED_ROW = 6
 
+#: Characters of a line that is all credit; in a longer one the agency's name closes the report itself.
+LONGEST_CREDIT = 300
+
 Gram = tuple[str, ...]
 Pairs = list[tuple[int, int]]
 
@@ -60,7 +63,7 @@ class _Text:
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class _Run:
     """Words in common: ``length`` words from place ``a`` of one text and from ``b`` of another."""
 
     a: int
@@ -90,10 +93,13 @@ def find_reuse(annotated: Sequence[Annotations]) -> tuple[Reuse, ...]:
     return tuple(found)
 
 
-def own_words(annotations: Annotations) -> list[Word]:
-    """An article's words outside furniture, headline and quotation marks, in text order."""
-    text = _text(annotations)
-    return [word for word, quoted in zip(text.words, text.quoted, strict=True) if not quoted]
+def own_words(annotated: Sequence[Annotations]) -> list[list[Word]]:
+    """Each article's words outside furniture, headline and quotation marks, in text order."""
+    texts = [_text(annotations) for annotations in annotated]
+    _spread_quotations(texts)
+    return [
+        [word for word, quoted in zip(text.words, text.quoted, strict=True) if not quoted] for text in texts
+    ]
 
 
 def _text(annotations: Annotations) -> _Text:
@@ -109,11 +115,8 @@ def _text(annotations: Annotations) -> _Text:
             found += words(article.text, at, min(gap.start, stop))
             pieces += [at] * (len(found) - first)
         at = max(at, gap.end)
-    return _Text(
-        found,
-        _inside(found, [*annotations.quoted, *(words for words, _ in posts(article.text[:stop]))]),
-        pieces,
-    )
+    posted = [post for post, _ in posts(article.text[:stop])]
+    return _Text(found, _inside(found, [*annotations.quoted, *posted]), pieces)
 
 
 def _headings(article: Article) -> list[Span]:
@@ -123,7 +126,8 @@ def _headings(article: Article) -> list[Span]:
         if credit.span and credit.place in ("copyright", "closing", "contributing"):
             start = article.text.rfind("\n", 0, credit.span.start) + 1
             end = article.text.find("\n", credit.span.end)
-            found.append(Span(start, end if end > start else len(article.text)))
+            line = Span(start, end if end > start else len(article.text))
+            found.append(line if len(line) <= LONGEST_CREDIT else credit.span)
     return found
 
 
@@ -167,7 +171,7 @@ def _inside(found: list[Word], quoted: Sequence[Span]) -> list[bool]:
     return [place >= 0 and word.end <= ends[place] for place, word in zip(places, found, strict=True)]
 
 
-def _passages(a: _Text, b: _Text, chains: Iterable[list[Run]]) -> list[tuple[SharedPassage, Pairs]]:
+def _passages(a: _Text, b: _Text, chains: Iterable[list[_Run]]) -> list[tuple[SharedPassage, Pairs]]:
     """The chains long enough to be passages, each with the pairs of its words that count as shared."""
     found: list[tuple[SharedPassage, Pairs]] = []
     for chain in chains:
@@ -206,9 +210,9 @@ def _passage(a: _Text, b: _Text, pairs: Pairs, *, quoted: bool) -> SharedPassage
     )
 
 
-def _runs(a: _Text, b: _Text, seeds_a: dict[Gram, list[int]], seeds_b: dict[Gram, list[int]]) -> list[Run]:
+def _runs(a: _Text, b: _Text, seeds_a: dict[Gram, list[int]], seeds_b: dict[Gram, list[int]]) -> list[_Run]:
     """Longest runs of equal words that hold a seed, in order of place."""
-    found: list[Run] = []
+    found: list[_Run] = []
     #: For each diagonal, up to where its last run reaches: no run is followed twice.
     reached: dict[int, int] = {}
     seeds = sorted(
@@ -223,20 +227,20 @@ def _runs(a: _Text, b: _Text, seeds_a: dict[Gram, list[int]], seeds_b: dict[Gram
     return found
 
 
-def _extend(a: _Text, b: _Text, i: int, j: int) -> Run:
+def _extend(a: _Text, b: _Text, i: int, j: int) -> _Run:
     """Follow equal words forward from a seed. Seeds come in order, so none leads backward."""
     length = SEED
     last_a = bisect_right(a.piece, a.piece[i])
     last_b = bisect_right(b.piece, b.piece[j])
     while i + length < last_a and j + length < last_b and a.words[i + length].key == b.words[j + length].key:
         length += 1
-    return Run(i, j, length)
+    return _Run(i, j, length)
 
 
-def _join(runs: Iterable[Run], a: _Text, b: _Text) -> list[list[Run]]:
+def _join(runs: Iterable[_Run], a: _Text, b: _Text) -> list[list[_Run]]:
     """Chain runs with at most `GAP` words between them on either side, and no furniture."""
-    chains: list[list[Run]] = []
-    reachable: list[list[Run]] = []
+    chains: list[list[_Run]] = []
+    reachable: list[list[_Run]] = []
     for run in runs:
         reachable = [chain for chain in reachable if run.a - chain[-1].a - chain[-1].length <= GAP]
         fitting = [
@@ -254,14 +258,14 @@ def _join(runs: Iterable[Run], a: _Text, b: _Text) -> list[list[Run]]:
     return chains
 
 
-def _follows(one: Run, other: Run) -> bool:
+def _follows(one: _Run, other: _Run) -> bool:
     gap_a, gap_b = other.a - one.a - one.length, other.b - one.b - one.length
     return 0 <= gap_a <= GAP and 0 <= gap_b <= GAP
 
 
-def _disjoint(chains: list[list[Run]]) -> list[list[Run]]:
+def _disjoint(chains: list[list[_Run]]) -> list[list[_Run]]:
     """Keep the longest chains; drop one whose words, on both sides, stand mostly in longer ones."""
-    kept: list[list[Run]] = []
+    kept: list[list[_Run]] = []
     used_a: Counter[int] = Counter()
     used_b: Counter[int] = Counter()
     for chain in sorted(chains, key=lambda chain: (-_size(chain), chain[0].a, chain[0].b)):
@@ -276,5 +280,5 @@ def _disjoint(chains: list[list[Run]]) -> list[list[Run]]:
     return kept
 
 
-def _size(chain: list[Run]) -> int:
+def _size(chain: list[_Run]) -> int:
     return sum(run.length for run in chain)

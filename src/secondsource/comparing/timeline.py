@@ -12,6 +12,7 @@ undated stays out. Durations, repeated times and "now" date nothing.
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -25,6 +26,7 @@ from secondsource.model import (
     DatedReport,
     Event,
     EventStatus,
+    Modality,
     Passage,
     Precision,
     Span,
@@ -38,6 +40,10 @@ SAME_EVENT_COARSE = 0.45
 
 _ORDER: dict[Precision, int] = {"time": 0, "day": 1, "month": 2, "year": 3}
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "NUM", "ADJ"})
+_TOLD: dict[Modality, EventStatus] = {
+    "happened": "happened", "planned": "planned", "asked": "planned", "expected": "expected",
+    "possible": "expected",
+}  # fmt: skip
 #: Verbs that say nothing about what happened.
 _EMPTY = frozenset(
     ["be", "have", "do", "say", "tell", "add", "report", "announce", "take", "make", "go", "get", "come"]
@@ -46,6 +52,8 @@ _EMPTY = frozenset(
 _DATING = frozenset(
     ["after", "before", "during", "at", "on", "in", "following", "since", "until", "by", "amid"]
 )
+#: Dated passages that are taken of one article, the first ones; news reports hold a tenth of it.
+_MOST_DATED = 300
 #: Most words between a verb of saying and what is said: "that", a comma, a quotation mark.
 _LINK = 3
 _OF_NOUN = frozenset({"nummod", "compound", "nmod", "amod", "poss"})
@@ -73,12 +81,15 @@ def find_timeline(annotated: Sequence[Annotations]) -> tuple[Event, ...]:
     dated = [item for place, notes in enumerate(annotated) for item in _dated(place, notes)]
     weights = _weights(dated)
     groups: list[list[_Dated]] = []
+    by_year: dict[str, list[list[_Dated]]] = {}
     for item in sorted(dated, key=lambda d: (_ORDER[d.precision], d.date, d.place, d.report.passage)):
-        best = max(groups, key=lambda group: _likeness(item, group, weights), default=None)
-        if best is not None and _likeness(item, best, weights) > 0:
-            best.append(item)
-        else:
-            groups.append([item])
+        near = by_year.setdefault(item.date[:4], [])
+        group = _likest(item, near, weights)
+        if group is None:
+            group = []
+            near.append(group)
+            groups.append(group)
+        group.append(item)
     ordered = [sorted(group, key=lambda d: (d.place, d.report.passage)) for group in groups]
     ordered.sort(key=lambda group: (_date(group)[0], group[0].place, group[0].report.passage))
     return tuple(_event(group) for group in ordered)
@@ -88,7 +99,7 @@ def find_timeline(annotated: Sequence[Annotations]) -> tuple[Event, ...]:
 
 
 def _dated(place: int, notes: Annotations) -> list[_Dated]:
-    found = []
+    found: list[_Dated] = []
     owner = {token: clause for clause in notes.clauses for token in clause.tokens}
     by_start = {token.span.start: number for number, token in enumerate(notes.tokens)}
     for time in notes.times:
@@ -105,7 +116,9 @@ def _dated(place: int, notes: Annotations) -> list[_Dated]:
         report = DatedReport(
             passage=Passage(notes.article.id, span), expression=Passage(notes.article.id, time.span)
         )
-        found.append(_Dated(place, report, *dating, _status(notes, time, clause), words))
+        if len(found) == _MOST_DATED:
+            break
+        found.append(_Dated(place, report, *dating, _status(notes, time, head, clause), words))
     return found
 
 
@@ -190,27 +203,39 @@ def _hangs_on(notes: Annotations, place: int, noun: int) -> bool:
 
 
 def _words(notes: Annotations, span: Span, time: TimeExpression) -> frozenset[str]:
+    first = bisect_left(notes.tokens, span.start, key=lambda token: token.span.start)
+    last = bisect_left(notes.tokens, span.end, key=lambda token: token.span.start)
     return frozenset(
         token.lemma
-        for token in notes.tokens
-        if span.holds(token.span)
-        and token.pos in _CONTENT
-        and token.lemma not in _EMPTY
-        and not token.span.overlaps(time.span)
+        for token in notes.tokens[first:last]
+        if token.pos in _CONTENT and token.lemma not in _EMPTY and not token.span.overlaps(time.span)
     )
 
 
-def _status(notes: Annotations, time: TimeExpression, clause: Clause) -> EventStatus:
-    """Say whether the report tells of it as done, planned or expected."""
-    told: EventStatus = "happened"
-    if clause.modality in ("planned", "asked"):
-        told = "planned"
-    elif clause.modality in ("expected", "possible"):
-        told = "expected"
+def _status(notes: Annotations, time: TimeExpression, head: int, clause: Clause) -> EventStatus:
+    """Say whether the report tells of it as done, planned or expected.
+
+    What a past day dates was done where its verb is in the past itself: "agreed on Friday to meet" dates
+    the agreement, "was due to end on Friday" does not say that it ended.
+    """
     covered, published = days_of(time.value), notes.article.published.day
-    if told == "happened" and covered and published and covered[0].isoformat() > published:
-        return "planned"
+    past = covered is not None and published is not None and covered[1].isoformat() < published
+    ahead = covered is not None and published is not None and covered[0].isoformat() > published
+    told = _TOLD[clause.modality]
+    if told == "happened":
+        return "planned" if ahead else "happened"
+    if past and (clause.modality in ("asked", "possible") or _dates_past_verb(notes, head)):
+        return "happened"
     return told
+
+
+def _dates_past_verb(notes: Annotations, place: int) -> bool:
+    """Say whether the first verb above the time words is a past form of another verb than "be"."""
+    while notes.tokens[place].head != place:
+        place = notes.tokens[place].head
+        if notes.tokens[place].pos in ("VERB", "AUX"):
+            return notes.tokens[place].tag == "VBD" and notes.tokens[place].lemma != "be"
+    return False
 
 
 # ------------------------------------------------------------------ events
@@ -220,6 +245,19 @@ def _weights(dated: Sequence[_Dated]) -> dict[str, float]:
     """Weigh each word by how few of the story's dated passages hold it."""
     count = Counter(word for item in dated for word in item.words)
     return {word: 1.0 + math.log(len(dated) / n) for word, n in count.items()}
+
+
+def _likest(
+    item: _Dated, groups: Sequence[list[_Dated]], weights: Mapping[str, float]
+) -> list[_Dated] | None:
+    """Return the event that a passage is most like, the earliest of equals; None: like none."""
+    best: list[_Dated] | None = None
+    most = 0.0
+    for group in groups:
+        likeness = _likeness(item, group, weights)
+        if likeness > most:
+            best, most = group, likeness
+    return best
 
 
 def _likeness(item: _Dated, group: Sequence[_Dated], weights: Mapping[str, float]) -> float:

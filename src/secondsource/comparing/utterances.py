@@ -30,6 +30,9 @@ LEAST_INDIRECT = 4
 #: A single word in quotation marks is nobody's utterance.
 LEAST_DIRECT = 2
 
+#: Most words of a quotation that is taken for a title if all of them have capitals.
+TITLE_WORDS = 4
+
 #: Share of a quotation that an attribution's content must hold to say whose words they are.
 HELD = 0.8
 
@@ -42,7 +45,7 @@ _SENTENCE_END = re.compile(
     rf"(?:[.!?…][{_MARKS})\]]{{0,3}}\s{{1,40}}|(?:\.\s?){{3,5}})(?=[{_MARKS}(\[]{{0,3}}[^\W_a-z])"
 )
 _ABBREVIATION = re.compile(
-    r"(?:^|[\s(])(?:[^\W\d_iI]|mr|mrs|ms|dr|st|sen|rep|gov|gen|lt|col|sgt|capt|prof|rev|hon|jr|sr|no|vs|"
+    r"(?<!\w)(?:[^\W\d_iI]|mr|mrs|ms|dr|st|sen|rep|gov|gen|lt|col|sgt|capt|prof|rev|hon|jr|sr|vs|"
     r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|a\.m|p\.m|(?:[^\W\d_]\.){1,4}[^\W\d_])\.$",
     re.IGNORECASE,
 )
@@ -84,7 +87,7 @@ def utterances(annotations: Annotations, canonical: Mapping[tuple[str, str], str
     found = [
         _utterance(annotations, span, "direct", holders.of(span), canonical)
         for region in annotations.quoted
-        if (inside := _unmarked(text, region))
+        if (inside := _unmarked(text, region)) and not _is_title(text, inside)
         for span in _sentences(text, inside)
     ]
     found += _posted(annotations)
@@ -165,9 +168,8 @@ def _posted(annotations: Annotations) -> Iterator[Utterance]:
 def _sentences(text: str, region: Span) -> Iterator[Span]:
     start = region.start
     for end in _SENTENCE_END.finditer(text, region.start, region.end):
-        stop = end.start() + 1
-        if not _ABBREVIATION.search(text, max(start, stop - 12), stop):
-            yield from _trimmed(text, start, stop)
+        if not _ABBREVIATION.search(text, max(start, end.start() - 12), end.start() + 1):
+            yield from _trimmed(text, start, end.end())
             start = end.end()
     yield from _trimmed(text, start, region.end)
 
@@ -190,6 +192,12 @@ def _unmarked(text: str, span: Span) -> Span | None:
     while end > start and text[end - 1] in _AROUND:
         end -= 1
     return Span(start, end) if start < end else None
+
+
+def _is_title(text: str, span: Span) -> bool:
+    """Say whether a few words in quotation marks are a name: of a song, a ship, an operation."""
+    found = words(text, span.start, min(span.end, span.start + 80))
+    return len(found) <= TITLE_WORDS and all(word.capital for word in found) and text[span.end - 1].isalnum()
 
 
 class _Holders:

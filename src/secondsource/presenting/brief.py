@@ -5,7 +5,7 @@ reading > annotating > gathering > comparing > [presenting]
 In:  a `Record` and the `Annotations` of its articles.
 Out: a `Brief`: counts first, then what more than one origin reports, what is disputed, what rests on one
      origin, what was said.
-Start at `write_brief`. `check_sentence` is the gate that every sentence passes.
+Start at `write_brief`. Every sentence passes `checking.check_sentence`.
 Limits: English. Reports' words stand in “ ”, their own quotation marks turned to ‘ ’; all other words
 are this module's, or counts of the record. How independent two origins are is not known, so never said.
 """
@@ -17,7 +17,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from secondsource.errors import BriefError
 from secondsource.model import (
     Annotations,
     Brief,
@@ -32,6 +31,7 @@ from secondsource.model import (
     Side,
     Span,
 )
+from secondsource.presenting.checking import atoms, check_sentence
 from secondsource.presenting.choosing import Desk
 from secondsource.presenting.plain import counted, listed, quoted, visible
 from secondsource.presenting.wordings import same_words
@@ -125,51 +125,6 @@ def write_brief(record: Record, annotated: Sequence[Annotations], *, length: Len
     return Brief(record=record, sentences=tuple(sentences))
 
 
-# ------------------------------------------------------------------ the gate
-
-_QUOTED = re.compile("“([^“”]*)”")
-_ATOM = re.compile(r"\d[\d.,:]{0,40}|[^\W\d_]+")
-_MARKS = str.maketrans(dict.fromkeys('“”"‘’„«»', "'"))
-
-
-def check_sentence(sentence: BriefSentence, texts: Mapping[str, str], *, own: str = "") -> None:
-    """Check that a sentence says no more than its passages.
-
-    Words in “ ” must stand in one cited passage, in one run (two, where an ellipsis cuts them). Every
-    other word and number must stand in a cited passage or in ``own``: the template's words, outlets'
-    names and counts that this very sentence was built with.
-
-    Args:
-        sentence: Cites at least one passage.
-        texts: The articles' texts, by id.
-        own: The words that no passage has to hold.
-
-    Raises:
-        BriefError: names the first word or run that nothing holds.
-    """
-    if not sentence.cites:
-        raise BriefError(sentence.text, "anything at all")
-    cited = [_level(p.span.of(texts[p.article])) for p in sentence.cites]
-    for words in _QUOTED.findall(sentence.text):
-        for run in words.split("…"):
-            if not any(_level(run) in passage for passage in cited):
-                raise BriefError(sentence.text, run.strip())
-    known = {atom for passage in cited for atom in _atoms(passage)} | set(_atoms(_level(own)))
-    for atom in _atoms(_level(_QUOTED.sub(" ", sentence.text))):
-        if atom not in known:
-            raise BriefError(sentence.text, atom)
-
-
-def _level(text: str) -> str:
-    """One kind of quotation mark, single spaces: what may differ between a passage and its print."""
-    return visible(text).translate(_MARKS)
-
-
-def _atoms(text: str) -> Iterator[str]:
-    for atom in _ATOM.findall(text):
-        yield atom.rstrip(".,:").casefold()
-
-
 # ------------------------------------------------------------------ from parts to text
 
 
@@ -215,7 +170,7 @@ def _all_parts(record: Record, desk: Desk, limits: _Limits) -> Iterator[_Line]:
     room = limits.single + limits.corroborated - len(shared)
     for claim in desk.distinct(single, room, told):
         yield _claim("It reports: " if alone else "One origin only: ", claim, desk)
-    for quote in sorted(record.quotes, key=lambda q: (-q.origins, -len(q.wordings)))[: limits.quotes]:
+    for quote in sorted(record.quotes, key=_weight)[: limits.quotes]:
         yield _quote(quote, desk)
 
 
@@ -297,7 +252,7 @@ def _sources(claim: Claim, desk: Desk) -> list[_Named]:
 
 def _conflict(lead: str, conflict: Conflict, desk: Desk) -> _Line:
     parts: list[_Part] = [f"{lead}, {_label(conflict, desk)}: "]
-    link = " then " if conflict.update else " against "
+    link = " then " if conflict.update else " and " if conflict.kind in _LEADS else " against "
     for at, (sides, origins) in enumerate(by_value(conflict)):
         names = _names(outlets_of([s.passage.article for s in sides], desk))
         said = _Said(side_passage(sides[0], desk), LONGEST_SIDE)
@@ -308,10 +263,15 @@ def _conflict(lead: str, conflict: Conflict, desk: Desk) -> _Line:
 def _label(conflict: Conflict, desk: Desk) -> str:
     """What the conflict is about; the mere kind, if the record's label holds a name that no side does."""
     about = visible(conflict.about)
-    cited = {atom for side in conflict.sides for atom in _atoms(desk.text(side.passage))}
-    telling = {w.casefold() for w in _ATOM.findall(about) if not w.islower()}
+    cited = {atom for side in conflict.sides for atom in atoms(desk.text(side.passage))}
+    telling = {atom for word in about.split() if not word.islower() for atom in atoms(word)}
     fit = about and telling <= cited and not re.search("[“”:]", about)
     return about if fit else KIND_WORDS[conflict.kind]
+
+
+def _weight(quote: Quote) -> tuple[bool, int, int]:
+    """Orders quotes: the speaker's own words first, then by origins, then by wordings."""
+    return quote.wordings[0].kind == "indirect", -quote.origins, -len(quote.wordings)
 
 
 def _quote(quote: Quote, desk: Desk) -> _Line:
@@ -321,9 +281,10 @@ def _quote(quote: Quote, desk: Desk) -> _Line:
     if quote.speaker is not None:
         places = (desk.where_named(quote.speaker, passage) for passage in cites)
         speaker = next((place for place in places if place), None)
-    parts: list[_Part] = ["Said"]
+    said, by = ("Said", " by ") if first.kind == "direct" else ("In a report’s words", ", from ")
+    parts: list[_Part] = [said]
     if speaker is not None and quote.speaker is not None:
-        parts += [" by ", _Named(quote.speaker, speaker)]
+        parts += [by, _Named(quote.speaker, speaker)]
     reports = counted(len({p.article for p in cites}), "report")
     others = len({same_words(desk.text(c)) for c in cites}) - 1
     parts += [": ", _Said(desk.trimmed(first.passage)), f" ({reports}, {counted(quote.origins, 'origin')}"]

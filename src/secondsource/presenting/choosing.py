@@ -28,10 +28,10 @@ FEWEST_WORDS = 5
 LONG_CLAUSE, LONG_SENTENCE = 240, 420
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
-#: Tags of words that lean on what went before: he, who, which, that; and, or.
+#: Tags of words that lean on what went before: he, he, his, who, which, that; and, or.
 _LEANING_SUBJECT = frozenset({"PRP", "WP", "WDT", "DT"})
 _TENSED = frozenset({"VBD", "VBP", "VBZ", "MD"})
-_LEANING_FIRST = frozenset({"CC", "WDT", "WP", "WRB", "TO", ","})
+_LEANING_FIRST = frozenset({"CC", "PRP$", "WDT", "WP", "WRB", "TO", ","})
 #: Dashes, commas and space, which a cut leaves at a passage's ends.
 _TRIM = " \t\r\n\u00a0,;:—–-"
 _WORD = re.compile(r"\w+")
@@ -95,9 +95,9 @@ class Desk:
         the report; nor does "the minister said" without what she said.
         """
         a = self.articles[passage.article]
-        text = self.text(passage)
-        if self.in_headline(passage) or self._only_says_so(passage):
+        if len(passage.span) > LONG_SENTENCE or self.in_headline(passage) or self._only_says_so(passage):
             return False
+        text = self.text(passage)
         if not _balanced(text) or len(_WORD.findall(text)) < FEWEST_WORDS:
             return False
         first = bisect_left(self._tokens[passage.article], passage.span.start)
@@ -194,7 +194,7 @@ class Desk:
         return kept
 
     def _words(self, passage: Passage) -> str:
-        return " ".join(_WORD.findall(self.text(passage).lower()))
+        return " ".join(_WORD.findall(self.text(passage)[:LONG_SENTENCE].lower()))
 
     # -------------------------------------------------------------- names
 

@@ -145,7 +145,7 @@ class _Editor:
             conflicts=tuple(self.conflict(c) for c in sorted(record.conflicts, key=lambda c: c.update)),
             timeline=tuple(self.event(e) for e in record.timeline if e.reports),
             cast=tuple(self.member(m) for m in record.cast),
-            reuse=tuple(self.reuse(r) for r in record.reuse if r.passages),
+            reuse=tuple(self.reuse(r) for r in sorted(record.reuse, key=_by_share) if r.passages),
             # Last, and evaluated last: a report's view holds every passage that was cited above.
             reports=tuple(self.report(at, a) for at, a in enumerate(self.annotated, 1)),
         )
@@ -224,7 +224,8 @@ class _Editor:
         said = self.words(first.passage)
         plain = first.relation in ("same", "paraphrase")
         return WordingView(
-            pieces=whole(said) if plain else compared(fullest, said), kind=first.kind,
+            pieces=whole(said) if plain else compared(fullest, said),
+            marks=("“", "”") if first.kind == "direct" else ("", ""), kind=first.kind,
             relation=first.relation, outlets=self.outlets(passages), cites=self.cites(passages),
         )  # fmt: skip
 
@@ -237,7 +238,7 @@ class _Editor:
             passages = [s.passage for s in group]
             text = self.quoted(side_passage(group[0], self.desk))
             # A name or wording is its own value; to print it twice would only tire the reader.
-            same = text[1:-1].casefold().startswith(single_marks(value).rstrip("…").casefold())
+            same = same_words(text).startswith(same_words(value))
             sides.append(SideView(
                 value="" if same else shortened(value, 60),
                 text=text, outlets=self.outlets(passages),
@@ -275,6 +276,8 @@ class _Editor:
         longest = max(reuse.passages, key=lambda p: (not p.quoted, len(p.a)))
         a, b = (self.cite(Passage(i, s)) for i, s in ((reuse.a, longest.a), (reuse.b, longest.b)))
         shares = f"{reuse.share_a:.0%} of [{a.number}], {reuse.share_b:.0%} of [{b.number}]"
+        if all(p.quoted for p in reuse.passages):
+            shares = "only words in quotation marks"
         return ReuseView(
             a=a, b=b, shares=shares, passages=counted(len(reuse.passages), "passage"),
             longest=self.quoted(a.passage, LONGEST_NAME),
@@ -303,6 +306,11 @@ def _dates(annotated: Sequence[Annotations]) -> str:
         return "dates unknown"
     first, last = date_words(days[0] or "", "day"), date_words(days[-1] or "", "day")
     return first if first == last else f"{first} to {last}"
+
+
+def _by_share(reuse: Reuse) -> float:
+    """Orders pairs of reports: the greatest share first."""
+    return -max(reuse.share_a, reuse.share_b)
 
 
 def _bare(name: str) -> str:

@@ -101,10 +101,11 @@ def _quote(quote: QuoteView) -> Iterator[str]:
     yield f"- **{escaped(quote.speaker)}** ({quote.standing}{doubt})"
     for wording in quote.wordings:
         pieces = (f"**{escaped(p.text)}**" if p.changed else escaped(p.text) for p in wording.pieces)
-        kinds = [wording.kind] * (wording.kind == "indirect")
-        kinds += [wording.relation] * (wording.relation != "same")
-        kind = f"*{', '.join(kinds)}:* " if kinds else ""
-        yield f"  - “{' '.join(pieces)}” {kind}{escaped(wording.outlets)}{_cites(wording.cites)}"
+        facts = [escaped(wording.outlets)]
+        facts += [f"*{wording.kind}*"] * (wording.kind == "indirect")
+        facts += [f"*{wording.relation}*"] * (wording.relation != "same")
+        before, after = wording.marks
+        yield f"  - {before}{' '.join(pieces)}{after} ({'; '.join(facts)}){_cites(wording.cites)}"
 
 
 def _conflict(conflict: ConflictView) -> Iterator[str]:

@@ -84,7 +84,8 @@ def single_marks(text: str) -> str:
 
 def quoted(text: str, limit: int) -> str:
     """Return words of a report in “ ”, on one line, inner marks single, cut at ``limit`` characters."""
-    return f"“{shortened(single_marks(visible(text)), limit)}”"
+    # What is cut anyway need not be cleaned: eight times the limit outlasts any run of white space.
+    return f"“{shortened(single_marks(visible(text[: 8 * limit])), limit)}”"
 
 
 def counted(number: int, noun: str) -> str:

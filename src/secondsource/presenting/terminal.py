@@ -155,13 +155,15 @@ def _quote(quote: QuoteView, sheet: _Sheet) -> None:
     doubt = f"; {quote.doubt}" if quote.doubt else ""
     sheet.line(Text.assemble((quote.speaker, "bold"), (f" ({quote.standing}{doubt})", "dim")), "  ")
     for wording in quote.wordings:
-        said = Text("“")
+        before, after = wording.marks
+        said = Text(before)
         for at, piece in enumerate(wording.pieces):
             said.append(" " if at else "")
             said += _marked(piece.text, sheet) if piece.changed else Text(piece.text)
-        kind = "" if wording.relation == "same" else f"{wording.relation}: "
-        kind = "indirect, " + kind if wording.kind == "indirect" else kind
-        said.append("” ").append(f"{kind}{wording.outlets}", "dim")
+        facts = [wording.outlets]
+        facts += [wording.kind] * (wording.kind == "indirect")
+        facts += [wording.relation] * (wording.relation != "same")
+        said.append(after).append(f" ({'; '.join(facts)})", "dim")
         sheet.line(said + _cites(wording.cites), "    ")
 
 

@@ -87,6 +87,8 @@ class WordingView:
     """One wording with the reports that print it."""
 
     pieces: tuple[Piece, ...]
+    #: What to print before and after: quotation marks only where the words are the speaker's own.
+    marks: tuple[str, str]
     kind: str
     relation: str
     outlets: str

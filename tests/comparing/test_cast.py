@@ -1,0 +1,173 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from secondsource.annotating.mentions import find_mentions
+from secondsource.annotating.pipeline import load, parse
+from secondsource.comparing.cast import find_cast
+from secondsource.comparing.linking import canonical_names, skeleton, spelled_alike
+from secondsource.comparing.metonyms import governments
+from secondsource.model import Annotations, Article, Member
+
+param = pytest.param
+
+
+def annotated(*texts: str) -> list[Annotations]:
+    found = []
+    for number, text in enumerate(texts, start=1):
+        parsed = parse(Article(id=f"{number:02}", text=text), load())
+        found.append(
+            Annotations(
+                article=parsed.article,
+                sentences=parsed.sentences,
+                tokens=parsed.tokens,
+                mentions=find_mentions(parsed),
+            )
+        )
+    return found
+
+
+def forms(member: Member, articles: Sequence[Annotations]) -> set[str]:
+    texts = {a.article.id: a.article.text for a in articles}
+    return {p.span.of(texts[p.article]) for p in member.mentions}
+
+
+def holder(cast: Sequence[Member], articles: Sequence[Annotations], form: str) -> set[str]:
+    return {m.name for m in cast if form in forms(m, articles)}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "a", "b"),
+    [
+        param("Envoy Stephen Holm left Oslo.", "Envoy Steve Holm left Oslo.", "Stephen Holm", "Steve Holm",
+              id="familiar-form"),
+        param("Envoy Karin Lindemann left.", "Envoy Karin Lindeman left.", "Karin Lindemann",
+              "Karin Lindeman", id="one-letter"),
+        param("Kim Dae-sung left Seoul on Monday.", "Mr Kim Dae Sung left Seoul on Monday.", "Kim Dae-sung",
+              "Kim Dae Sung", id="hyphen"),
+        param("He works at the Centre for Coastal Studies.", "She left the Center for Coastal Studies.",
+              "Centre for Coastal Studies", "Center for Coastal Studies", id="spelling"),
+        param("The Harbour Transit Authority shut it.", "An HTA spokesman said HTA staff were safe.",
+              "Harbour Transit Authority", "HTA", id="acronym-across-articles"),
+        param("The United States objected.", "America objected to the plan.", "United States", "America",
+              id="country"),
+        param("Officials in Sweden praised Karin Lund, a diver.", "Reporters said Lund was in Sweden.",
+              "Karin Lund", "Lund", id="surname-alone-in-its-article"),
+        param("Two divers jumped from the barge.", "The two divers were treated.", "Two divers",
+              "The two divers", id="unnamed"),
+    ],
+)  # fmt: skip
+def test_one_member(first: str, second: str, a: str, b: str) -> None:
+    articles = annotated(first, second)
+    cast = find_cast(articles)
+    assert holder(cast, articles, a)
+    assert holder(cast, articles, a) == holder(cast, articles, b)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "a", "b"),
+    [
+        param("Envoy Maria Lund left Oslo.", "Envoy Mario Lund left Oslo.", "Maria Lund", "Mario Lund",
+              id="two-given-names"),
+        param("North Korea agreed to talks.", "South Korea agreed to talks.", "North Korea", "South Korea",
+              id="halves"),
+        param("He was taken to Lindholm Hospital.", "The Lindholm Council met.", "Lindholm Hospital",
+              "Lindholm Council", id="one-town-two-bodies"),
+    ],
+)  # fmt: skip
+def test_two_members(first: str, second: str, a: str, b: str) -> None:
+    articles = annotated(first, second)
+    cast = find_cast(articles)
+    assert holder(cast, articles, a)
+    assert holder(cast, articles, b)
+    assert not holder(cast, articles, a) & holder(cast, articles, b)
+
+
+def test_a_surname_of_two_is_nobodys() -> None:
+    articles = annotated(
+        "Reporters met Ana Holm, a diver, in Oslo.",
+        "Reporters met Peter Holm, a diver, in Oslo.",
+        "Reporters in Oslo said Mr Holm had left.",
+    )
+    names = canonical_names(articles)
+    assert names["03", "Holm"] == "Holm"
+
+
+def test_every_width_of_a_mention_is_given() -> None:
+    articles = annotated("Officials said President Karin Lund will meet the Coastal Rescue Agency.")
+    cast = find_cast(articles)
+    assert {"Karin Lund", "President Karin Lund"} <= forms(cast[1], articles) | forms(cast[0], articles)
+    assert holder(cast, articles, "the Coastal Rescue Agency") == {"Coastal Rescue Agency"}
+
+
+def test_roles_are_passages_of_their_articles() -> None:
+    articles = annotated("Swedish envoy Karin Lund left.", "Karin Lund, a former judge, left.")
+    (lund,) = [m for m in find_cast(articles) if m.name == "Karin Lund"]
+    texts = {a.article.id: a.article.text for a in articles}
+    assert [p.span.of(texts[p.article]) for p in lund.roles] == ["Swedish envoy", "a former judge"]
+
+
+def test_a_capital_that_acts_is_its_country() -> None:
+    articles = annotated(
+        "Norway and Sweden met. Oslo said it would sign the deal, and Oslo urged others to follow.",
+        "Ferries in Oslo stood still. Norway sent engineers.",
+    )
+    cast = find_cast(articles)
+    (norway,) = [m for m in cast if m.name == "Norway"]
+    (oslo,) = [m for m in cast if m.name == "Oslo"]
+    assert {p.article for p in norway.mentions if p.span.of(articles[0].article.text) == "Oslo"} == {"01"}
+    assert {p.article for p in oslo.mentions} == {"02"}
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        param("Oslo said it would sign.", 1, id="says"),
+        param("They met in Oslo.", 0, id="in"),
+        param("OSLO — Ferries stood still.", 0, id="dateline"),
+        param("The Oslo-based firm closed.", 0, id="based"),
+        param("Oslo said no. Ferries stood still in Oslo and near Oslo.", 0, id="mostly-a-town"),
+    ],
+)
+def test_governments(text: str, number: int) -> None:
+    (one,) = annotated(text)
+    assert len(governments(one)) == number
+
+
+def test_most_prominent_first_and_the_order_of_articles_does_not_matter() -> None:
+    articles = annotated(
+        "Karin Lund met Peter Holm in Oslo.", "Karin Lund spoke to reporters in Oslo.", "Lund flew home."
+    )
+    cast = find_cast(articles)
+    assert cast[0].name == "Karin Lund"
+    assert find_cast(articles[::-1]) == cast
+
+
+def test_peoples_are_no_members() -> None:
+    articles = annotated("Two Norwegians and a Swedish captain left.", "The Norwegians were treated.")
+    assert not {m.name for m in find_cast(articles)} & {"Norwegians", "Swedish"}
+
+
+def test_nothing_in_nothing_out() -> None:
+    assert find_cast([]) == ()
+    assert canonical_names([]) == {}
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "alike"),
+    [
+        param("Moammar Gadhafi", "Muammar Qaddafi", True, id="transliteration"),
+        param("Karin Lindemann", "Karin Lindeman", True, id="letter-left-out"),
+        param("Maria Lund", "Mario Lund", False, id="given-names"),
+        param("Karin Hansen", "Karin Jansen", False, id="short-surnames"),
+        param("Karin Lund", "Karin Anna Lund", False, id="other-length"),
+    ],
+)
+def test_spelled_alike(a: str, b: str, alike: bool) -> None:
+    assert spelled_alike(a, b) is alike
+
+
+def test_skeleton_keeps_the_consonants() -> None:
+    assert skeleton("gadhafi") == skeleton("qaddafi") == "kdf"

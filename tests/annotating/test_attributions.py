@@ -124,6 +124,13 @@ def test_not_attributions(text: str) -> None:
     assert attribute(text) == ()
 
 
+def test_the_scene_after_a_quotation_is_not_said() -> None:
+    text, expected = unmark("<s>The mayor</s> simply <v>said</v> <q>“we shall see”</q>, as she left the quay.")
+    (found,) = attribute(text)
+    assert marks(found) == expected
+    assert found.direct
+
+
 def test_a_title_that_opens_a_sentence_is_not_spoken() -> None:
     found = attribute("“The Long Quay” opened on Friday in a hall that critics say is too small.")
     assert not any(a.direct for a in found)

@@ -10,6 +10,7 @@ Limits: English, by rules. Words that only weigh evidence ("it seems that") are 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -37,6 +38,9 @@ LONGEST_CONTENT = 250
 
 #: Rules that are believed inside a quotation.
 _SECOND_HAND = frozenset({"clause", "inserted", "according", "after", "before"})
+
+#: After a quotation, words that go on with the scene and not with what is said.
+_SCENE = re.compile(r",?\s{1,3}(?:as|while|before|after|when)\s")
 
 _EDGES = " \t\u00a0,;:.–—-\"“”„‟«»'‘’‚‛`"
 
@@ -202,7 +206,7 @@ def _content(
             pieces[-1] = Span(pieces[-1].start, span.end)
         else:
             pieces.append(span)
-    return tuple(_disjoint(_snap(piece, free) for piece in pieces))
+    return tuple(_disjoint(_cut_scene(text, _snap(piece, free), free) for piece in pieces))
 
 
 def _tidy(text: str, span: Span) -> Span | None:
@@ -228,6 +232,15 @@ def _snap(piece: Span, regions: Sequence[Span]) -> Span:
         if region.end > start and not (region.start < start and end <= region.end):
             start, end = min(start, region.start), max(end, region.end)
     return Span(start, end)
+
+
+def _cut_scene(text: str, piece: Span, regions: Sequence[Span]) -> Span:
+    """Cut what goes on after a quotation that opens the content: "said “we are ready”, as he left"."""
+    at = bisect_left(regions, piece.start, key=lambda r: r.start)
+    if at == len(regions) or regions[at].start != piece.start or regions[at].end >= piece.end:
+        return piece
+    scene = _SCENE.match(text, regions[at].end)
+    return regions[at] if scene and scene.end() < piece.end else piece
 
 
 def _disjoint(pieces: Iterable[Span]) -> list[Span]:

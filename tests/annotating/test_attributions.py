@@ -125,7 +125,7 @@ def test_not_attributions(text: str) -> None:
 
 
 def test_the_scene_after_a_quotation_is_not_said() -> None:
-    text, expected = unmark("<s>The mayor</s> simply <v>said</v> <q>“we shall see”</q>, as she left the quay.")
+    text, expected = unmark("<s>The mayor</s> just <v>said</v> “<q>we shall see</q>”, as she left.")
     (found,) = attribute(text)
     assert marks(found) == expected
     assert found.direct

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -127,6 +129,20 @@ def test_like_words_on_other_days_stay_apart() -> None:
     second = "The ferry Alma sank off Lindholm on Thursday."
     events = find_timeline([annotated("a", first), annotated("b", second)])
     assert [event.date for event in events] == ["2019-01-17", "2019-01-18"]
+
+
+def test_hours_far_apart_are_two_events() -> None:
+    first = "A strong quake shook Lindholm at 5.10am on Friday."
+    second = "A strong quake shook Lindholm at 9.40pm on Friday."
+    assert len(find_timeline([annotated("a", first), annotated("b", second)])) == 2
+
+
+def test_a_dateline_is_no_event() -> None:
+    text = "LINDHOLM, Jan 18 (NNA) - The council voted on Thursday."
+    plain = annotated("a", text)
+    article = replace(plain.article, dateline=Span(0, 16))
+    (event,) = find_timeline([replace(plain, article=article)])
+    assert event.date == "2019-01-17"
 
 
 def test_events_stand_in_the_order_of_their_dates() -> None:

@@ -25,6 +25,7 @@ SHOWN = {
         "AP",
         "contributing",
     ),
+    "not-in-the-table": (f"LINDHOLM (<Apex Wire>) — {LEAD}\n{BODY}", "Apex", "dateline"),
     "photo": (f"{LEAD}\nLorries at the quay. (<AP> Photo/Ada Berg)\n{BODY}", "AP", "photo"),
     "photo-of-an-agency": (f"{LEAD}\nLorries at the quay Ada Berg/<Reuters>\n{BODY}", "Reuters", "photo"),
 }
@@ -46,7 +47,8 @@ NO_CREDIT = {
     "told": f"“It is over,” Berg told Reuters.\n{LEAD}\n{BODY}",
     "according-to": f"{LEAD}\nThree lorries burned, according to the Xinhua news agency.",
     "reports": f"{LEAD}\n{BODY}\nAFP reported on Sunday that the quay was unsafe.",
-    "part-of-a-word": f"LINDHOLM (APEX) — {LEAD}\n{BODY}",
+    "part-of-a-word": f"{LEAD}\n{BODY}\n— APEX",
+    "a-date-in-brackets": f"LINDHOLM (March 3) — {LEAD}\n{BODY}",
     "two-letters": f"{LEAD}\n{BODY}\nThe pair moved to Scranton, PA.",
 }
 
@@ -54,6 +56,13 @@ NO_CREDIT = {
 @pytest.mark.parametrize("text", NO_CREDIT.values(), ids=NO_CREDIT)
 def test_what_is_said_of_an_agency_is_no_credit(text: str) -> None:
     assert article(text, id="a").credits == ()
+
+
+@pytest.mark.parametrize(
+    ("byline", "name"), [("Calder News Agency", "Calder"), ("Newswire staff", None), ("Ada Berg", None)]
+)
+def test_a_byline_field_may_name_an_agency_not_in_the_table(byline: str, name: str | None) -> None:
+    assert [c.name for c in article(LEAD, id="a", byline=byline).credits] == ([name] if name else [])
 
 
 def test_metadata_credits_have_no_span() -> None:

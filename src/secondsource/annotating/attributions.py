@@ -240,7 +240,7 @@ def _cut_scene(text: str, piece: Span, regions: Sequence[Span]) -> Span:
     if at == len(regions) or regions[at].start != piece.start or regions[at].end >= piece.end:
         return piece
     scene = _SCENE.match(text, regions[at].end)
-    return regions[at] if scene and scene.end() < piece.end else piece
+    return words_of(text, regions[at]) or piece if scene and scene.end() < piece.end else piece
 
 
 def _disjoint(pieces: Iterable[Span]) -> list[Span]:

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 from secondsource.annotating.lexicon import WORDS
 from secondsource.annotating.pipeline import Parsed
-from secondsource.annotating.shapes import bodies_and_sites, introduced
+from secondsource.annotating.shapes import LONGEST_NAME, bodies_and_sites, introduced
 from secondsource.annotating.words import Word, token_of, words
 from secondsource.model import MentionType
 
@@ -187,8 +187,8 @@ def _one_owner(row: Sequence[Word], first: int, last: int, label: str) -> tuple[
 
 def _person_end(parsed: Parsed, row: Sequence[Word], first: int, last: int) -> int:
     """Cut or lengthen a person's name to the capitalised words that run on."""
-    end = first
-    while end < len(row) and _runs_on(parsed, row, first, end, last):
+    end, stop = first, min(len(row), first + LONGEST_NAME)
+    while end < stop and _runs_on(parsed, row, first, end, last):
         end += 1
     return end
 

@@ -110,12 +110,12 @@ class Nouns:
         return self.counted(span) is None or before.head in (place, token.head)
 
     def is_age(self, span: Span) -> bool:
-        """Say whether this is the age in "Maria Roe, 53, said" or "aged 53"."""
-        if re.search(r"\b(?:aged|age) $", self.text[max(0, span.start - 6) : span.start]):
+        """Say whether this is the age in "Maria Roe, 53, said", "the driver, 53, fled" or "aged 53"."""
+        if re.search(r"\b(?:aged|ages?) $", self.text[max(0, span.start - 7) : span.start]):
             return True
         if self.text[max(0, span.start - 2) : span.start] != ", ":
             return False
         if self.text[span.end : span.end + 1] not in (",", "."):
             return False
         place = self.grammar.token_at(span)
-        return place is not None and place >= 2 and self.tokens[place - 2].pos == "PROPN"
+        return place is not None and place >= 2 and self.tokens[place - 2].pos in ("PROPN", "NOUN")

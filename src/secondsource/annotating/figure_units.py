@@ -57,6 +57,7 @@ _NAMES = {
     "month": "month|months",
     "year": "year|years",
     "decade": "decade|decades",
+    "light year": "light year|light years|light-year|light-years",
     "USD": "dollar|dollars|us dollar|us dollars|usd",
     "EUR": "euro|euros|eur",
     "GBP": "pounds sterling|pound sterling|gbp",

@@ -40,7 +40,7 @@ _FIGURE = re.compile(
     rf"(?:(?P<money>{_MONEY})(?:{SPACE})?|(?P<minus>[-−](?=\d)|minus{SPACE}))?"
     rf"(?P<first>{NUMBER})(?P<scale>{_SCALE})?"
     rf"(?:(?P<join>{_JOIN})(?P<money2>{_MONEY})?(?P<second>{NUMBER})(?P<scale2>{_SCALE})?)?"
-    rf"(?P<tail>(?:{SPACE}|-)?(?P<unit>{_any(units.UNIT)})(?!\w))?(?![\w/@:]|[.,]\d)",
+    rf"(?P<tail>(?:{SPACE}|-)?(?P<unit>{_any(units.UNIT)})(?!\w))?(?![\w/@:]|[.,-]\d)",
     re.IGNORECASE,
 )
 _VAGUE, _EXACT = _words(units.AT_LEAST), _words(units.EXACT)
@@ -58,8 +58,11 @@ _BOUND = re.compile(
 _AGE_AFTER = re.compile(r"(?:[- ]old\b|[- ]years?[- ]old\b| years of age\b)", re.IGNORECASE)
 _LIST = re.compile(r"\s?[.)](?:\s|$)")
 _NUMBERED = re.compile(
-    r"\b(?:no\.|nos\.|number|flight|route|highway|section|article|page|chapter|room|gate) ?$", re.IGNORECASE
+    r"\b(?:no\.|nos\.|number|flight|route|highway|section|article|page|chapter|room|gate|dialled|dialed) ?$",
+    re.IGNORECASE,
 )
+#: A number that opens with a nought is dialled, or a code.
+_CODE = re.compile(r"0\d+")
 _DASHES = ("-", "–", "—")
 
 #: Characters before a number that may hold its bound ("in the region of ").
@@ -96,10 +99,10 @@ def find_figures(parsed: Parsed, times: tuple[TimeExpression, ...] = ()) -> tupl
 
 
 def _disjoint(found: list[Figure], hidden: list[Span]) -> Iterator[Figure]:
-    """Yield the figures that overlap neither a hidden span nor the figure before."""
+    """Yield the figures that neither begin in a hidden span nor overlap the figure before."""
     end = place = 0
     for figure in found:
-        while place < len(hidden) and hidden[place].start < figure.span.end:
+        while place < len(hidden) and hidden[place].start <= figure.span.start:
             end = max(end, hidden[place].end)
             place += 1
         if figure.span.start >= end:
@@ -131,6 +134,8 @@ def _numbers(nouns: Nouns, paragraph: Span) -> Iterator[Figure]:
 def _is_label(text: str, match: re.Match[str], paragraph: Span) -> bool:
     """Say whether the number numbers something: a list's line, a flight, a telephone."""
     if _NUMBERED.search(text[max(0, match.start() - _VIEW) : match.start()]):
+        return True
+    if _CODE.fullmatch(match["first"]) and not match["unit"]:
         return True
     if match["join"] in _DASHES and not match["money"] and sum(map(str.isdigit, match[0])) >= _PHONE_DIGITS:
         return not any(c in match[0] for c in ",. ")

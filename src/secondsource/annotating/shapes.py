@@ -28,13 +28,17 @@ _AT = frozenset({"in", "at", "near"})
 TOLD = 3.0
 HINTED = 1.0
 
+#: Words of a name at the most. The longest in the press, ministries with their full style, have some
+#: fifteen; a longer run of capitals is a headline, a list or noise, and costs time for each of its words.
+LONGEST_NAME = 24
+
 Range = tuple[int, int, MentionType]
 
 
 def run_end(row: Sequence[Word], first: int) -> int:
     """Return the end of the run of capitalised words (or numbers) that begins at ``first``."""
-    end = first
-    while end < len(row) and (row[end].capital or row[end].text[:1].isdigit()):
+    end, stop = first, min(len(row), first + LONGEST_NAME)
+    while end < stop and (row[end].capital or row[end].text[:1].isdigit()):
         if row[end].text in WORDS["not_names"] or row[end].text.rstrip(".") in WORDS["honorifics"]:
             break
         if row[end].text.startswith(("@", "#")) or (end > first and not row[end].joined):

@@ -12,7 +12,6 @@ Limits: one story at a time; articles in another language are counted but not co
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 from secondsource.comparing.cast import find_cast
@@ -23,7 +22,7 @@ from secondsource.comparing.origins import find_origins
 from secondsource.comparing.quotes import find_quotes
 from secondsource.comparing.reuse import find_reuse
 from secondsource.comparing.timeline import find_timeline
-from secondsource.model import Annotations, Headline, Record, Story
+from secondsource.model import Annotations, Headline, Origin, Record, Story
 
 _WORD = re.compile(r"\w+")
 
@@ -53,7 +52,7 @@ def compare(story: Story, annotated: Sequence[Annotations]) -> Record:
     )
     return Record(
         story=story,
-        headline=headline(mine),
+        headline=headline(mine, origins),
         origins=origins,
         reuse=reuse,
         quotes=quotes,
@@ -65,19 +64,29 @@ def compare(story: Story, annotated: Sequence[Annotations]) -> Record:
     )
 
 
-def headline(annotated: Sequence[Annotations]) -> Headline | None:
-    """Choose the headline whose words most of the other reports use too; the earliest of equals."""
-    titled = [a for a in annotated if a.article.title or a.article.headline]
+def headline(annotated: Sequence[Annotations], origins: Sequence[Origin]) -> Headline | None:
+    """Choose the headline that tells most of what the other reports tell; the earliest of equals.
+
+    The text that most articles carry gives it: an agency's headline is plainer than a release's label
+    or a column's pun. Within that, a headline's words count by how many origins' reports use them.
+    """
+    titled = [a for a in annotated if _title(a)]
     if not titled:
         return None
-    found_in = Counter(word for a in annotated for word in _words(a.article.text) | _words(_title(a)))
+    words = {a.article.id: _words(_title(a)) | _words(a.article.text) for a in annotated}
+    by_origin = [set().union(*(words[i] for i in o.articles)) for o in origins]
 
-    def shared(a: Annotations) -> float:
-        words = _words(_title(a))
-        return sum(found_in[w] for w in words) / len(words) if words else 0.0
+    def told(a: Annotations) -> float:
+        own = _words(_title(a))
+        return sum(sum(w in said for said in by_origin) - 1 for w in own) / (len(own) + FEW_WORDS)
 
-    best = max(titled, key=shared)
+    carried = {i: len(o.articles) for o in origins for i in o.articles}
+    best = max(titled, key=lambda a: (carried[a.article.id], told(a)))
     return Headline(article=best.article.id, text=_title(best), span=best.article.headline)
+
+
+#: Added to a headline's length, so that one of two common words does not beat one that tells the story.
+FEW_WORDS = 4
 
 
 def _title(annotated: Annotations) -> str:
@@ -88,7 +97,8 @@ def _title(annotated: Annotations) -> str:
 
 
 def _words(text: str) -> set[str]:
-    return {w for w in _WORD.findall(text.lower()[:20_000]) if len(w) > 3}
+    """Return the first letters of the longer words: "injured" and "injuring" count as one."""
+    return {w[:6] for w in _WORD.findall(text.lower()[:20_000]) if len(w) > 3 or w.isdigit()}
 
 
 def notes(annotated: Sequence[Annotations]) -> tuple[str, ...]:

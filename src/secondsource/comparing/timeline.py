@@ -38,6 +38,9 @@ from secondsource.model import (
 SAME_EVENT = 0.30
 SAME_EVENT_COARSE = 0.45
 
+#: Minutes that two reports may lie apart about the hour of one event: "about 5am", "5.10am".
+_SAME_HOUR = 60
+
 _ORDER: dict[Precision, int] = {"time": 0, "day": 1, "month": 2, "year": 3}
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "NUM", "ADJ"})
 _TOLD: dict[Modality, EventStatus] = {
@@ -99,23 +102,28 @@ def find_timeline(annotated: Sequence[Annotations]) -> tuple[Event, ...]:
 
 
 def _dated(place: int, notes: Annotations) -> list[_Dated]:
+    """Date an article's clauses; the dates in its dateline and byline are the report's own."""
     found: list[_Dated] = []
+    article = notes.article
+    labels = (
+        *article.byline,
+        *article.published.evidence,
+        *((article.dateline,) if article.dateline else ()),
+    )
     owner = {token: clause for clause in notes.clauses for token in clause.tokens}
     by_start = {token.span.start: number for number, token in enumerate(notes.tokens)}
     for time in notes.times:
         dating = date_of(time)
         tokens = [by_start[at] for at in range(time.span.start, time.span.end) if at in by_start]
-        if dating is None or not tokens or _leads_up_to_now(time.span.of(notes.article.text)):
+        if dating is None or not tokens or _leads_up_to_now(time.span.of(article.text)):
             continue
         head = _head(notes, tokens)
         clause = owner.get(head) or next((owner[t] for t in tokens if t in owner), None)
-        if clause is None:
+        if clause is None or any(time.span.overlaps(label) for label in labels):
             continue
         span = _passage(notes, time, head, clause)
         words = _words(notes, span, time)
-        report = DatedReport(
-            passage=Passage(notes.article.id, span), expression=Passage(notes.article.id, time.span)
-        )
+        report = DatedReport(passage=Passage(article.id, span), expression=Passage(article.id, time.span))
         if len(found) == _MOST_DATED:
             break
         found.append(_Dated(place, report, *dating, _status(notes, time, head, clause), words))
@@ -275,9 +283,18 @@ def _likeness(item: _Dated, group: Sequence[_Dated], weights: Mapping[str, float
 
 
 def _can_be_one(a: _Dated, b: _Dated) -> bool:
-    """Say whether two dates can be the same: equal as far as the less exact one goes, to the day."""
+    """Say whether two dates can be the same: as far as the less exact one goes, hours within an hour."""
     size = min(len(a.date), len(b.date), 10)
-    return a.date[:size] == b.date[:size]
+    if a.date[:size] != b.date[:size]:
+        return False
+    if a.precision != "time" or b.precision != "time":
+        return True
+    return abs(_minutes(a.date) - _minutes(b.date)) <= _SAME_HOUR
+
+
+def _minutes(moment: str) -> int:
+    """Return the minutes since midnight of "2019-01-18T05:10"."""
+    return int(moment[11:13]) * 60 + int(moment[14:16])
 
 
 def _date(group: Sequence[_Dated]) -> tuple[str, Precision]:

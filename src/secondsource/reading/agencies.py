@@ -62,6 +62,28 @@ def named(words: str) -> Iterator[tuple[str, int, int]]:
         yield _SHORT[found.group()], found.start(), found.end()
 
 
+def unlisted(words: str) -> tuple[str, int, int] | None:
+    """Return the agency that a dateline or byline field names though the table does not know it.
+
+    The name is short, as the table's are: "Calder" for "(Calder)" and for "Calder News Agency".
+    """
+    found = _BRACKETED.search(words) or _BODY.fullmatch(words.strip())
+    if not found or _NAME.search(words):
+        return None
+    name, start = found["name"], found.start("name") + len(words) - len(words.lstrip())
+    short = _KIND.sub("", name) or name
+    return short, start, start + len(name)
+
+
+#: In a dateline: "TARNMOUTH (Calder)"; not "TARNMOUTH (March 3)".
+_BRACKETED = re.compile(r"\((?P<name>[A-Z][A-Za-z.&'’-]{1,20}(?:\s[A-Z][A-Za-z.&'’-]{1,20}){0,3})\)$")
+_BODY = re.compile(
+    r"(?P<name>(?:[A-Z][\w.&'’-]{1,20}\s){1,3}(?:News|Press) (?:Agency|Service)"
+    r"|[A-Z][\w.&'’-]{1,20} (?:Newswire|Wire))"
+)
+_KIND = re.compile(r"\s(?:(?:News|Press) (?:Agency|Service)|Newswire|Wire)$")
+
+
 def of_address(url: str) -> str | None:
     """Return the agency whose copy the address says the page is, or None.
 

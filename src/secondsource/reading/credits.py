@@ -5,7 +5,8 @@
 In:  the lines of a text with what is known of its layout, and its address and byline field.
 Out: `Credit` values: metadata's first, then in text order.
 Start at `credits`.
-Limits: the agencies of agencies.toml. "told Reuters" in a sentence is no credit.
+Limits: the agencies of agencies.toml, and others in a dateline's brackets or a byline field. "told
+Reuters" in a sentence is no credit.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import re
 from collections.abc import Iterator, Sequence, Set
 
 from secondsource.model import Credit, CreditPlace, Span
-from secondsource.reading.agencies import NAME, named, of_address
+from secondsource.reading.agencies import NAME, named, of_address, unlisted
 from secondsource.reading.captions import photo_credit
 from secondsource.reading.heads import Byline
 from secondsource.reading.lines import Line
@@ -83,7 +84,10 @@ def credits(
         byline_field: The byline as the input's metadata gives it.
     """
     found: dict[tuple[str, CreditPlace, Span | None], Credit] = {}
-    for name in sorted({n for n, *_ in named(byline_field or "")}):
+    in_field = {n for n, *_ in named(byline_field or "")}
+    if byline_field and (other := unlisted(byline_field)):
+        in_field.add(other[0])
+    for name in sorted(in_field):
         found[name, "byline", None] = Credit(name=name, span=None, place="byline")
     agency = of_address(url) if url else None
     if agency:
@@ -111,6 +115,9 @@ def _in_text(
         if dateline is not None and line.span.holds(dateline):
             start = dateline.start - line.start
             yield from _named(line, start, start + len(dateline), "dateline")
+            if other := unlisted(line.text[start : start + len(dateline)]):
+                name, a, b = other
+                yield Credit(name=name, span=line.part(start + a, start + b), place="dateline")
         if place in by_line:
             span = by_line[place].span
             at_end = place >= last and not by_line[place].names

@@ -163,10 +163,14 @@ _PLACES = rf"{_CITY}{_REGION}{{0,2}}(?:(?:/|\sand\s|,\s|\s&\s){_CITY}{_REGION}?)
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?"
 _DATE = rf"(?:,?\s(?:{_MONTH}\s\d{{1,2}}|\d{{1,2}}\s{_MONTH})(?:,?\s\d{{4}})?)"
 _AGENCY = rf"(?:\s?[(/](?:{NAME}|CNN(?: Business| Money)?|[A-Z][\w ]{{1,20}}(?:News|Post))(?:/{NAME})?[)/])"
+#: A name in brackets behind a place and before a dash is an agency's, in the table or not.
+_OTHER_AGENCY = (
+    rf"(?:\s\((?!{_MONTH}|\d)(?P<other>[A-Z][A-Za-z.&'’-]{{1,20}}(?:\s[A-Z][A-Za-z.&'’-]{{1,20}}){{0,3}})\))"
+)
 _DASH = r"\s{0,2}(?:—|–|--?(?=\s)|-{2}|•(?=\s)|\.-|:(?=\s))"
 
 _DATELINES = (
-    re.compile(rf"(?P<span>{_PLACES}{_DATE}?,?{_AGENCY}?){_DASH}"),
+    re.compile(rf"(?P<span>{_PLACES}{_DATE}?,?(?:{_AGENCY}|{_OTHER_AGENCY})?){_DASH}"),
     # Mixed case only with an agency: "Paris (AFP) -", "New Delhi, Jan 3 (PTI)", "(CNN)", "(Reuters) -".
     re.compile(
         rf"(?P<span>(?:[A-Z][\w.'’-]{{1,20}}(?:[\s/][A-Z][\w.'’-]{{0,20}}){{0,4}}{_REGION}?(?:\s\[\w{{2,20}}\])?{_DATE}?,?)?"

@@ -43,6 +43,7 @@ SHORT_PIECE = 200
 LEAST_LETTERS = 0.4
 
 _LINE = re.compile(r"[^\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
+_DASH = re.compile(r"[\s.]{0,3}[—–•:-]{1,2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,7 @@ def paragraphs(article: Article, limit: int = READ_LIMIT) -> Iterator[Span]:
     """Yield the lines of the report, without furniture and outer white space, in text order."""
     text = article.text
     stop = min(len(text), limit)
-    gaps = [*article.furniture, Span(stop, stop + 1)]
+    gaps = sorted([*article.furniture, *_dateline(article), Span(stop, stop + 1)])
     at = 0
     for gap in gaps:
         if gap.start > at:
@@ -115,6 +116,14 @@ def paragraphs(article: Article, limit: int = READ_LIMIT) -> Iterator[Span]:
         at = max(at, gap.end)
         if at >= stop:
             return
+
+
+def _dateline(article: Article) -> Iterator[Span]:
+    """Yield the dateline with its dash: it is no part of the sentence that follows it."""
+    if article.dateline:
+        end = article.dateline.end
+        dash = _DASH.match(article.text, end)
+        yield Span(article.dateline.start, dash.end() if dash else end)
 
 
 def _pieces(text: str, line: Span) -> Iterator[Span]:

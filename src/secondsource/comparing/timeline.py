@@ -105,11 +105,7 @@ def _dated(place: int, notes: Annotations) -> list[_Dated]:
     """Date an article's clauses; the dates in its dateline and byline are the report's own."""
     found: list[_Dated] = []
     article = notes.article
-    labels = (
-        *article.byline,
-        *article.published.evidence,
-        *((article.dateline,) if article.dateline else ()),
-    )
+    labels = (*article.byline, *((article.dateline,) if article.dateline else ()))
     owner = {token: clause for clause in notes.clauses for token in clause.tokens}
     by_start = {token.span.start: number for number, token in enumerate(notes.tokens)}
     for time in notes.times:

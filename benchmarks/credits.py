@@ -1,6 +1,6 @@
 """Credits and dates: agencies against PolNeAR's metadata, days of publication against true ones.
 
-    python benchmarks/credits.py [DATA_FOLDER] [--list]
+    python -m benchmarks.credits [DATA_FOLDER] [--list] [--limit N]
 
 Credits: PolNeAR's `metadata.tsv` names the wire whose text an article is, for two of seven
 publishers. Only a text that shows a credit can be told, so an article without one is counted apart
@@ -22,6 +22,7 @@ import re
 import time
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 from pathlib import Path
 
 from secondsource.model import Article
@@ -100,14 +101,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folder", nargs="?", type=Path, default=SHARED / "data")
     parser.add_argument("--list", action="store_true", help="print every article that is wrong")
+    parser.add_argument("--limit", type=int, help="only the first N articles of each corpus")
     options = parser.parse_args()
-    rows = list(polnear(options.folder / "polnear"))
+    rows = list(islice(polnear(options.folder / "polnear"), options.limit))
     start = time.process_time()
     laid_out = [(row, article(text, id=row["filename"])) for row, text in rows]
     milliseconds = 1000 * (time.process_time() - start) / max(1, len(rows))
     others = [
         (row, article(text, id=row["filename"]))
-        for row, text in stories(options.folder / "stories" / "dev.jsonl")
+        for row, text in islice(stories(options.folder / "stories" / "dev.jsonl"), options.limit)
     ]
     result = {
         "bench": "credits",

@@ -1,6 +1,6 @@
 """Furniture: how much of it is marked, and which sentences of the report are marked with it.
 
-    python benchmarks/furniture.py [GOLD_FOLDER] [--list]
+    python -m benchmarks.furniture [GOLD_FOLDER] [--list]
 
 Reads the story gold (default: ../shared/gold/dev). Two questions, answered with counts:
 - of the characters that `gold.json` lists as `boilerplate`, how many lie in `Article.furniture`;

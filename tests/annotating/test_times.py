@@ -98,6 +98,7 @@ def test_months_and_longer(marked: str) -> None:
         param("The envoy will arrive on <Friday=2019-01-25>.", SUNDAY, id="future-weekday"),
         param("The envoy plans to arrive on <Friday=2019-01-25>.", SUNDAY, id="planned-weekday"),
         param("The envoy arrived <Sunday=2019-01-20>.", SUNDAY, id="the-day-itself"),
+        param("Sailings are suspended until <Friday=2019-01-25>.", SUNDAY, id="until-looks-ahead"),
         param("It had been due to end on <Friday=2019-01-18>.", SUNDAY, id="had-been-due"),
         param("He spoke <yesterday=2019-01-19> and <today=2019-01-20>.", SUNDAY, id="yesterday"),
         param("He speaks <tonight=2019-01-20TNI>.", SUNDAY, id="tonight"),

@@ -98,7 +98,13 @@ class Grammar:
             if self.tokens[place].lemma in AHEAD and self.tokens[place].pos in ("NOUN", "ADJ"):
                 return "past" if self._had(verb) else "future"
             place = self.tokens[place].head
-        return self._of_verb(verb, 0)
+        tense = self._of_verb(verb, 0)
+        return "future" if tense == "present" and self._bounded(span) else tense
+
+    def _bounded(self, span: Span) -> bool:
+        """Say whether a word before ``span`` makes it the end of what the verb tells: "until Friday"."""
+        first = self.token_at(span)
+        return bool(first) and self.tokens[(first or 0) - 1].lemma in ("until", "till", "by")
 
     def _had(self, verb: int) -> bool:
         """Say whether the verb stands in the past perfect: "had been due to end on Friday"."""

@@ -60,7 +60,7 @@ def gather(articles: Iterable[Article]) -> tuple[Story, ...]:
     in order of each story's first article; every article is in exactly one story.
 
     Source: TF-IDF and time decay for news streams as in Miranda et al. (EMNLP 2018); average
-    linkage over a sparse likeness. ``python benchmarks/stories.py`` prints BCubed.
+    linkage over a sparse likeness. ``python -m benchmarks.stories`` prints BCubed.
     """
     known = [features(article) for article in articles]
     groups = cluster(known, _likenesses(known))

@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import Any, BinaryIO, TypeVar, cast
 
 import click
 
@@ -25,6 +25,9 @@ from secondsource.presenting.terminal import render_annotations, render_stories,
 
 EXIT_FAILED = 1
 EXIT_SKIPPED = 3
+
+#: Characters of a line on standard error: room for two long paths and a reason.
+LONGEST_MESSAGE = 1_000
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -42,13 +45,19 @@ def friendly_errors(command: F) -> F:
         try:
             return command(*args, **kwargs)
         except ss.SecondsourceError as error:
-            click.echo(f"secondsource: {error}", err=True)
+            say(f"secondsource: {error}")
             sys.exit(EXIT_FAILED)
         except BrokenPipeError:  # the reader of our pipe has seen enough: no error of ours
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             sys.exit(0)
 
     return cast(F, wrapped)
+
+
+def say(message: str) -> None:
+    """Print one line on standard error, whatever a file's name or an id holds."""
+    message = message if len(message) <= LONGEST_MESSAGE else message[:LONGEST_MESSAGE] + "…"
+    click.echo("".join(c if c.isprintable() else ascii(c)[1:-1] for c in message), err=True)
 
 
 def shared_options(command: F) -> F:
@@ -110,6 +119,8 @@ def brief(
     one origin reports; what is disputed; what rests on one origin; quotes with their wordings,
     conflicts, timeline, cast, and who shares text with whom. Every line cites its reports.
     """
+    if form == "html" and output == "-" and sys.stdout is not None and sys.stdout.isatty():
+        raise click.UsageError("a page is for a browser: write it to a file with -o brief.html")
     with inputs(paths, quiet) as (articles, progress), writer(output) as (write, colour):
         found = ss.brief(articles, pipeline=pipeline, length=cast(Any, length), progress=progress)
         if form == "json":
@@ -160,25 +171,24 @@ def stories(paths: tuple[str, ...], output: str, quiet: bool, form: str) -> None
 def inputs(paths: tuple[str, ...], quiet: bool) -> Iterator[tuple[list[ss.Article], Progress]]:
     """Read the articles; on the way out say what was left out, and exit 3 if anything was."""
     skipped: list[ss.InputError] = []
-    stdin = sys.stdin.buffer if "-" in paths else None
-    articles = list(ss.without_errors(ss.read(paths, stdin=stdin), skipped))
+    articles = list(ss.without_errors(ss.read(paths), skipped))
     for error in skipped:
-        click.echo(f"left out: {error}", err=True)
+        say(f"left out: {error}")
     if not articles:
-        click.echo("secondsource: nothing to read: no article in what was given", err=True)
+        say("secondsource: nothing to read: no article in what was given")
         sys.exit(EXIT_FAILED)
     with progress_on_stderr(quiet) as progress:
         yield articles, progress
     if skipped:
         plural = "input was" if len(skipped) == 1 else "inputs were"
-        click.echo(f"secondsource: {len(skipped)} {plural} left out (see above)", err=True)
+        say(f"secondsource: {len(skipped)} {plural} left out (see above)")
         sys.exit(EXIT_SKIPPED)
 
 
 @contextmanager
 def progress_on_stderr(quiet: bool) -> Iterator[Progress]:
     """Draw a bar on standard error where a person is looking at it, and nothing elsewhere."""
-    if quiet or not sys.stderr.isatty():
+    if quiet or sys.stderr is None or not sys.stderr.isatty():
         yield lambda step, done, total: None
         return
     from rich.console import Console
@@ -199,32 +209,52 @@ def progress_on_stderr(quiet: bool) -> Iterator[Progress]:
 def writer(output: str) -> Iterator[tuple[Callable[[str], None], bool]]:
     """Give a function that writes lines to the file or to standard output, and whether in colour.
 
-    The file is written beside its place and moved there at the end: never half a brief.
+    A file is written beside its place and moved there at the end: never half a brief. What is no
+    plain file (``/dev/stdout``, a named pipe) is written to as it stands.
     """
     if output == "-":
-        stdout = sys.stdout.buffer
-
-        def to_stdout(text: str) -> None:
-            stdout.write(text.rstrip("\n").encode("utf-8") + b"\n")
-            stdout.flush()
-
-        yield to_stdout, sys.stdout.isatty() and "NO_COLOR" not in os.environ
+        if sys.stdout is None:
+            raise ss.SecondsourceError("cannot write: standard output is closed")
+        yield functools.partial(_put, sys.stdout.buffer), sys.stdout.isatty() and "NO_COLOR" not in os.environ
         return
-    target = Path(output)
-    part = target.with_name(target.name + ".part")
+    target = Path(os.path.realpath(output))  # a link keeps pointing to what it points to
+    beside = target.is_file() or not target.exists()
+    part = target.with_name(target.name + ".part") if beside else target
+    with _writing(output):
+        out = part.open("wb")
     try:
-        with part.open("w", encoding="utf-8", newline="\n") as out:
-            yield lambda text: print(text.rstrip("\n"), file=out), False
-        part.replace(target)
+        with out:
+            yield functools.partial(_put, out), False
+        if beside:
+            with _writing(output):
+                part.replace(target)
+    finally:
+        if beside:
+            part.unlink(missing_ok=True)
+
+
+def _put(out: BinaryIO, text: str) -> None:
+    """Write lines. A closed pipe is its reader's wish; a full disk is an error that is told."""
+    try:
+        out.write(text.rstrip("\n").encode("utf-8") + b"\n")
+        out.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise ss.SecondsourceError(f"cannot write: {error.strerror}") from error
+
+
+@contextmanager
+def _writing(output: str) -> Iterator[None]:
+    try:
+        yield
     except OSError as error:
         raise ss.SecondsourceError(f"cannot write {output}: {error.strerror}") from error
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def screen_width() -> int:
     """Give the width to fill: the terminal's, at least 60 and at most 100; 80 in a pipe."""
-    if not sys.stdout.isatty():
+    if sys.stdout is None or not sys.stdout.isatty():
         return 80
     import shutil
 

@@ -167,6 +167,12 @@ def test_what_one_article_repeats_has_the_others_passages_too() -> None:
     assert sorted(claim.articles for claim in found) == [2, 2]
 
 
+def test_what_one_article_prints_twice_is_cited_where_it_stands_first() -> None:
+    one = report("1", "Two ferries collided in the harbour. Goats fled. Two ferries collided in the harbour.")
+    found = [c for c in claims(one) if words(c, one) == [("1", "Two ferries collided in the harbour")]]
+    assert [claim.reports[0].passage.span for claim in found] == [Span(0, 35)]
+
+
 def test_widest_first_then_earliest() -> None:
     one = report("1", "Snow fell on the hills. Two ferries collided in the harbour.")
     other = report("2", "Two ferries collided in the harbour. Goats crossed the frozen lake.")

@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 
 from secondsource.annotating.descriptions import Description
 from secondsource.annotating.lexicon import PLACES, WORDS, fold, takes_up
-from secondsource.annotating.roles import role_noun
+from secondsource.annotating.persons import human_noun
 from secondsource.model import Mention, MentionType
 
 _BODIES = takes_up()
@@ -78,7 +78,7 @@ def _bearers(text: str, mention: Mention) -> list[_Bearer]:
     assert mention.role is not None
     words = fold(mention.role.of(text).replace("’s", "").replace("'s", "")).split()
     country = _country(words)
-    nouns = [w for w in words if role_noun(w)]
+    nouns = [w for w in words if human_noun(w)]
     return [_Bearer(mention.span.start, mention.name, noun, country, frozenset(words)) for noun in nouns[:3]]
 
 

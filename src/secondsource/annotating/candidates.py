@@ -14,7 +14,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from secondsource.annotating.lexicon import WORDS
+from secondsource.annotating.lexicon import WORDS, known
 from secondsource.annotating.pipeline import Parsed
 from secondsource.annotating.shapes import LONGEST_NAME, bodies_and_sites, introduced
 from secondsource.annotating.words import Word, token_of, words
@@ -147,15 +147,34 @@ def _trim(parsed: Parsed, row: Sequence[Word], first: int, last: int, label: str
             first -= 1
     while first < last and not _closes(row, first, last, label, last == end):
         last -= 1
+    last = _with_month(row, first, last)
     if first >= last or (first > 1 and row[first].text == "State" and row[first - 1].text == "of"):
         return None
     if last - first == 1 and (row[first].text in WORDS["not_alone"] or row[first].text.startswith("#")):
+        return None
+    if last - first == 1 and first == 0 and _common_noun(parsed, row[0]):
         return None
     if label == "EVENT" and not any(w.text in WORDS["gatherings"] for w in row[first:last]):
         return None
     if label == "PRODUCT" and any(c.isdigit() for c in row[first].text):
         return None
     return first, last
+
+
+def _with_month(row: Sequence[Word], first: int, last: int) -> int:
+    """Lengthen a lone given name to the surname that is a month or day too: "Theresa" before "May"."""
+    if last - first != 1 or last >= len(row) or row[first].owns or not row[last].joined:
+        return last
+    if row[first].text not in WORDS["given"] or row[last].text not in _SURNAMES:
+        return last
+    dated = last + 1 < len(row) and row[last + 1].text[:1].isdigit() and row[last + 1].joined
+    return last if dated else last + 1
+
+
+def _common_noun(parsed: Parsed, word: Word) -> bool:
+    """Whether a sentence's first word has its capital from there alone: "Commuters", "Hundreds"."""
+    token = token_of(parsed, word)
+    return token is not None and token.tag not in ("NNP", "NNPS") and not known(word.key)
 
 
 def _leading(word: Word, label: str, left: int) -> bool:

@@ -15,8 +15,8 @@ from dataclasses import dataclass
 
 from secondsource.annotating.candidates import Line
 from secondsource.annotating.lexicon import WORDS, takes_up
+from secondsource.annotating.persons import human_noun
 from secondsource.annotating.pipeline import Parsed
-from secondsource.annotating.roles import role_noun
 from secondsource.annotating.words import Word, token_of
 from secondsource.model import Span, Token
 
@@ -126,7 +126,7 @@ def _body(noun: str) -> bool:
 
 
 def _people(noun: str, token: Token) -> bool:
-    return token.lemma in WORDS["people"] or noun in WORDS["persons_at_large"] or role_noun(token.lemma)
+    return token.lemma in WORDS["people"] or noun in WORDS["persons_at_large"] or human_noun(token.lemma)
 
 
 def _modifies(parsed: Parsed, word: Word) -> bool:

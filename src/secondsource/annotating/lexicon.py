@@ -3,7 +3,7 @@
 reading > [annotating] > gathering > comparing > presenting
 
 In:  ``names.toml`` and ``places.toml`` beside this file, part of the package.
-Out: `WORDS`, sets of words by kind; `PLACES`, countries and their other names.
+Out: `WORDS`, sets of words by kind; `PLACES`, countries and their other names; `TOWNS`.
 Start at `fold`, which all look-ups of names share.
 Limits: English; countries, and the few other places that the press calls by several names.
 """
@@ -103,5 +103,12 @@ WORDS = _words()
 PLACES = _places()
 #: Names of halves of a country's two: "the North".
 DIRECTIONS = frozenset({"north", "south", "east", "west"})
+#: Towns, states and counties that are known, folded.
+TOWNS = frozenset(map(fold, WORDS["towns"]))
 #: Any name of a well-known body, folded, to its first name.
 BODIES = _bodies()
+
+
+def known(key: str) -> bool:
+    """Whether the gazetteer has a folded name, and no other reading of it comes in question."""
+    return key in PLACES.names or key in PLACES.capitals or key in PLACES.people or key in BODIES

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from secondsource.annotating.candidates import Line, find_candidates
+from secondsource.annotating.datelines import dateline_places
 from secondsource.annotating.lexicon import PLACES, WORDS, fold
 from secondsource.annotating.pipeline import Parsed
 from secondsource.annotating.shapes import longer_names
@@ -63,12 +64,14 @@ def find_names(parsed: Parsed, rows: Sequence[Line]) -> tuple[Name, ...]:
     """Find the names of one article.
 
     A name lies inside a longer one only where the longer one is made by common words after it
-    ("Lindholm police" holds "Lindholm").
+    ("Lindholm police" holds "Lindholm"). The dateline's places come too, though no sentence holds them.
     """
-    types, candidates = vote(rows, find_candidates(parsed, rows))
+    printed = [(span, span.of(parsed.text)) for span in dateline_places(parsed.article)]
+    places = [fold(words) for _, words in printed]
+    types, candidates = vote(parsed, rows, find_candidates(parsed, rows), places)
     index = _index(types, rows)
     run_together = {key.replace(" ", ""): key for key in types if " " in key and len(key) >= _LONG_ENOUGH}
-    names: list[Name] = []
+    names = [Name(span, words, "place") for span, words in printed]
     for row, found in zip(rows, candidates, strict=True):
         spans = [(c.first, c.last) for c in found]
         spans += _again(parsed, row, spans, index)

@@ -3,7 +3,8 @@
 reading > [annotating] > gathering > comparing > presenting
 
 In:  printed names of persons, without title.
-Out: `families`, the words that may be the surname; `agree`, whether two full names fit together.
+Out: `families`, the words that may be the surname; `agree`, whether two full names fit together;
+     `human_noun` and `leads`, what a word or role says of its bearer.
 Start at `agree`. It says "can be", never "is": that one text or story means one person is for the
 callers to decide.
 Limits: given and family names in English, and family-first names of Korea, China and Vietnam.
@@ -16,6 +17,12 @@ from collections.abc import Mapping
 
 from secondsource.annotating.lexicon import WORDS, fold, nicknames
 
+_NOUNS = frozenset(
+    word.casefold()
+    for kind in ("person_appositives", "titles", "leaders", "role_nouns", "people")
+    for word in WORDS[kind]
+)
+_AGENTS = ("ist", "ian", "man", "woman", "person", "eer", "ologist", "grapher")
 _NO_LEADER = frozenset({"former", "vice", "deputy", "ex", "opposition", "late"})
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
@@ -80,6 +87,12 @@ def agree(a: str, b: str) -> bool:
         return False
     middle_a, middle_b = given_a[1:], given_b[1:]
     return all(_same_given(x, y) for x, y in zip(middle_a, middle_b, strict=False))
+
+
+def human_noun(word: str) -> bool:
+    """Whether a word is a common noun for what a person is or does."""
+    plain = word.casefold().rstrip(".").split("-")[-1]
+    return plain in _NOUNS or (len(plain) > 5 and word[0].islower() and plain.endswith(_AGENTS))
 
 
 def leads(role: str) -> bool:

@@ -16,27 +16,16 @@ from collections.abc import Mapping, Sequence
 from secondsource.annotating.candidates import Line
 from secondsource.annotating.lexicon import WORDS
 from secondsource.annotating.names import Name
+from secondsource.annotating.persons import human_noun
 from secondsource.annotating.pipeline import Parsed
 from secondsource.annotating.words import Word, token_of
 from secondsource.model import Span
 
-_NOUNS = frozenset(
-    word.casefold()
-    for kind in ("person_appositives", "titles", "leaders", "role_nouns", "people")
-    for word in WORDS[kind]
-)
-_AGENTS = ("ist", "ian", "man", "woman", "person", "eer", "ologist", "grapher")
 _LINKS = frozenset({"of", "for", "on", "to", "at", "in"})
 _INSIDE = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "ADV"})
 
 #: Most words of a role; longer phrases are sentences that a comma did not end.
 _LONGEST = 14
-
-
-def role_noun(word: str) -> bool:
-    """Whether a word is a common noun for what a person is or does."""
-    plain = word.casefold().rstrip(".").split("-")[-1]
-    return plain in _NOUNS or (len(plain) > 5 and word[0].islower() and plain.endswith(_AGENTS))
 
 
 def find_roles(parsed: Parsed, rows: Sequence[Line], names: Sequence[Name]) -> Mapping[Span, Span]:
@@ -75,7 +64,7 @@ def _before(parsed: Parsed, row: Sequence[Word], name: int, taken: set[int]) -> 
     first = at - 1
     if row[first].text in _LINKS:
         return None
-    if not role_noun(row[first].text) and not _apposed_noun(parsed, row[first], row[name]):
+    if not human_noun(row[first].text) and not _apposed_noun(parsed, row[first], row[name]):
         linked = _linked(parsed, row, first)
         if linked is None:
             return None
@@ -95,7 +84,7 @@ def _linked(parsed: Parsed, row: Sequence[Word], at: int) -> int | None:
     """Step back over "of State", "on North Korea", "to the United Nations" to the role's noun."""
     for i in range(at, max(at - 6, 0), -1):
         if row[i].text in _LINKS:
-            return i - 1 if row[i].joined and role_noun(row[i - 1].text) else None
+            return i - 1 if row[i].joined and human_noun(row[i - 1].text) else None
         token = token_of(parsed, row[i])
         noun = token is not None and token.pos == "NOUN"
         if not row[i].joined or not (row[i].capital or row[i].text == "the" or noun):
@@ -133,7 +122,7 @@ def _phrase_end(parsed: Parsed, row: Sequence[Word], first: int) -> tuple[int, b
         token = token_of(parsed, row[end])
         if row[end].text in WORDS["stoppers"] or (token and token.tag in ("VBD", "VBZ", "VBP", "MD")):
             break
-        role = role or role_noun(row[end].text)
+        role = role or human_noun(row[end].text)
         end += 1
     return end, role
 
@@ -172,7 +161,7 @@ def _apposed(parsed: Parsed, row: Sequence[Word], name: int, last: int, taken: s
     if closing not in (",", ".") and last < len(row):
         return None
     for noun in range(at - 1, max(at - 8, -1), -1):
-        if role_noun(row[noun].text):
+        if human_noun(row[noun].text):
             role = _leftward(parsed, row, noun, row[at - 1].end, taken)
             opener = role and role.of(parsed.text).split()[0].casefold()
             return role if opener in WORDS["openers"] else None

@@ -3,30 +3,24 @@
 reading > [annotating] > gathering > comparing > presenting
 
 In:  the words of one line.
-Out: word ranges that name a body or a site ("Vesk Harbour Authority", "Lindholm police"), and the
-     types that neighbouring words tell ("the village of Orsk", "Dr Ruiz").
-Start at `bodies_and_sites` and `told`.
+Out: word ranges that name a body or a site ("Vesk Harbour Authority", "Lindholm police"), and runs
+     that the word before makes a name ("the charity Vesk Aid").
+Start at `bodies_and_sites` and `introduced`; what neighbouring words tell of a type is in telling.py.
 Limits: English; a run's common word must stand in the word lists.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Generator, Iterator, Sequence
 
 from secondsource.annotating.lexicon import PLACES, WORDS, fold
+from secondsource.annotating.persons import human_noun
 from secondsource.annotating.pipeline import Parsed
 from secondsource.annotating.words import Word, token_of
 from secondsource.model import MentionType
 
-_DOMAIN = re.compile(r"[a-z]\.(?:com|org|net|co|gov|edu|[a-z]{2})(?:\.[a-z]{2})?$")
 _COMMON = WORDS["bodies"] | WORDS["sites"]
 _AT = frozenset({"in", "at", "near"})
-
-#: A title before a name, or "the agency" or "the town of", outweighs three readings of the pipeline's:
-#: it is in print. "In" weighs as much as one reading.
-TOLD = 3.0
-HINTED = 1.0
 
 #: Words of a name at the most. The longest in the press, ministries with their full style, have some
 #: fifteen; a longer run of capitals is a headline, a list or noise, and costs time for each of its words.
@@ -114,7 +108,9 @@ def introduced(parsed: Parsed, row: Sequence[Word], taken: set[int]) -> Iterator
                 and not has_common(w.text for w in row[i:end])
             ):
                 yield i, end, "person"
-            elif before in WORDS["body_appositives"]:
+            elif before in WORDS["body_appositives"] | WORDS["things"]:
+                yield i, end, "organisation"
+            elif before in ("the", "The") and _alone(parsed, row, i, end):
                 yield i, end, "organisation"
             elif before in WORDS["person_appositives"] and end - i > 1:
                 yield i, end, "person"
@@ -123,24 +119,14 @@ def introduced(parsed: Parsed, row: Sequence[Word], taken: set[int]) -> Iterator
         i = end
 
 
-def told(row: Sequence[Word], first: int, last: int) -> Iterator[tuple[MentionType, float]]:
-    """Yield the types that the words of, and before, a name give away, each with its weight."""
-    given = row[first].text in WORDS["given"] or row[first].text.title() in WORDS["given"]
-    if given and last - first in (2, 3) and not has_common(w.text for w in row[first:last]):
-        yield "person", TOLD
-    if _DOMAIN.search(row[last - 1].text) or "&" in row[last - 1].text:
-        yield "organisation", TOLD
-    if first == 0 or not row[first].joined or row[first - 1].owns:
-        return
-    before = row[first - 1].text
-    if before.rstrip(".") in WORDS["honorifics"]:
-        yield "person", TOLD
-    elif before in WORDS["body_appositives"]:
-        yield "organisation", TOLD
-    elif before == "of" and first > 1 and row[first - 2].text in WORDS["place_appositives"]:
-        yield "place", TOLD
-    elif before in ("in", "near") and last - first == 1 and not row[first].owns:
-        yield "place", HINTED
+def _alone(parsed: Parsed, row: Sequence[Word], first: int, last: int) -> bool:
+    """Whether two or three words with an article are a name by themselves: "the Lindholm Star sank"."""
+    if last - first not in (2, 3) or any(human_noun(w.text) for w in row[first:last]):
+        return False
+    if last == len(row) or not row[last].joined:
+        return True
+    token = token_of(parsed, row[last])
+    return token is not None and token.pos in ("VERB", "AUX", "ADP", "CCONJ", "SCONJ", "PRON", "ADV", "PART")
 
 
 def has_common(texts: Iterator[str] | Sequence[str]) -> bool:

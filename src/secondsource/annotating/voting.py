@@ -11,12 +11,17 @@ Limits: one name has one type in an article.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from secondsource.annotating.candidates import Candidate, Line
-from secondsource.annotating.lexicon import BODIES, DIRECTIONS, PLACES, WORDS, fold
-from secondsource.annotating.shapes import has_common, told
+from secondsource.annotating.lexicon import BODIES, DIRECTIONS, PLACES, WORDS, fold, known
+from secondsource.annotating.persons import human_noun
+from secondsource.annotating.pipeline import Parsed
+from secondsource.annotating.shapes import LONGEST_NAME, has_common
+from secondsource.annotating.telling import TOLD, told
 from secondsource.model import MentionType
+
+_Counts = dict[str, Counter[MentionType]]
 
 #: So many readings as no person make a word, printed alone, the name of a body or place.
 _STRONG = 2.0
@@ -29,39 +34,105 @@ def key_of(row: Line, first: int, last: int) -> str:
     return fold(" ".join(w.text for w in row.words[first:last]))
 
 
-def known(key: str) -> bool:
-    """Whether the gazetteer has the name."""
-    return key in PLACES.names or key in PLACES.capitals or key in PLACES.people or key in BODIES
-
-
 def vote(
-    rows: Sequence[Line], candidates: Sequence[Sequence[Candidate]]
+    parsed: Parsed,
+    rows: Sequence[Line],
+    candidates: Sequence[Sequence[Candidate]],
+    places: Collection[str] = (),
 ) -> tuple[dict[str, MentionType], list[list[Candidate]]]:
-    """Return each name's type, and each line's candidates that are names."""
-    first_count = _count(rows, candidates)
+    """Return each name's type, and each line's candidates that are names.
+
+    Args:
+        places: Folded names that the dateline prints.
+    """
+    first_count = _count(parsed, rows, candidates)
+    whole = _wholes(first_count)
     parted = [
-        [part for c in found for part in _part(row, c, first_count)]
-        for row, found in zip(rows, candidates, strict=True)
+        _parts(row, found, first_count, whole) for row, found in zip(rows, candidates, strict=True)
     ]
-    votes = _count(rows, parted)
+    votes = _count(parsed, rows, parted)
+    for key in places:
+        votes[key]["place"] += TOLD  # type: ignore[assignment]
     _drop_common_words(rows, votes)
     types = {key: _decide(key, count) for key, count in votes.items()}
     _surnames(types, votes)
+    _companies(types, votes)
     kept = [[c for c in found if _trusted(row, c, votes)] for row, found in zip(rows, parted, strict=True)]
     return types, kept
 
 
-def _count(
-    rows: Sequence[Line], candidates: Sequence[Sequence[Candidate]]
-) -> dict[str, Counter[MentionType]]:
-    votes: dict[str, Counter[MentionType]] = defaultdict(Counter)
+def _count(parsed: Parsed, rows: Sequence[Line], candidates: Sequence[Sequence[Candidate]]) -> _Counts:
+    votes: _Counts = defaultdict(Counter)
     for row, found in zip(rows, candidates, strict=True):
         for c in found:
             count = votes[key_of(row, c.first, c.last)]
             count[c.type] += c.weight  # type: ignore[assignment]
-            for kind, share in told(row.words, c.first, c.last):
+            for kind, share in told(parsed, row.words, c.first, c.last):
                 count[kind] += share  # type: ignore[assignment]
     return votes
+
+
+def _readings(count: Counter[MentionType]) -> float:
+    """Return what speaks for a name's being one at all."""
+    return sum(weight for weight in count.values() if weight > 0)
+
+
+def _wholes(votes: Votes) -> Mapping[str, frozenset[int]]:
+    """Return, by first word, the lengths of the longer names that the article prints beyond doubt."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for key, count in votes.items():
+        words = key.split()
+        if 1 < len(words) <= LONGEST_NAME and _readings(count) >= _STRONG:
+            found[words[0]].add(len(words))
+    return {first: frozenset(sizes) for first, sizes in found.items()}
+
+
+def _parts(
+    row: Line, found: Sequence[Candidate], votes: Votes, whole: Mapping[str, frozenset[int]]
+) -> list[Candidate]:
+    """Cut and lengthen one line's candidates to names; none overlaps another."""
+    kept: list[Candidate] = []
+    for c in sorted(found, key=lambda c: c.first):
+        start = kept[-1].last if kept else 0
+        if c.first >= start:
+            kept += [one for part in _part(row, _without_rank(row, c), votes)
+                     if (one := _lengthened(row, part, votes, whole))]  # fmt: skip
+    return kept
+
+
+def _without_rank(row: Line, c: Candidate) -> Candidate:
+    """Cut "Coach Ana Ruiz" and "Norwegian Ana Ruiz", read as one name, down to the name."""
+    at = c.first
+    while c.last - at > 2 and _rank(row.words[at].text):
+        at += 1
+    rest = row.words[at : c.last]
+    if at == c.first or len(rest) > 3 or has_common([w.text for w in row.words[c.first : c.last]]):
+        return c
+    return Candidate(at, c.last, "person", c.weight)
+
+
+def _rank(word: str) -> bool:
+    plain = word.rstrip(".")
+    if plain in WORDS["given"]:
+        return False
+    return plain in WORDS["ranks"] or (human_noun(word) and word[:1].isupper()) or fold(word) in PLACES.people
+
+
+def _lengthened(
+    row: Line, c: Candidate, votes: Votes, whole: Mapping[str, frozenset[int]]
+) -> Candidate:
+    """Lengthen a name to the longer one that the article prints elsewhere: "Transport" of "for Lindholm"."""
+    words = row.words
+    for size in sorted(whole.get(words[c.first].key, ()), reverse=True):
+        last = c.first + size
+        if size <= c.last - c.first or last > len(words):
+            continue
+        run = words[c.first : last]
+        if all(w.joined for w in run[1:]) and not any(w.owns for w in run[:-1]):
+            key = key_of(row, c.first, last)
+            if key in votes and _readings(votes[key]) >= _STRONG:
+                return Candidate(c.first, last, max(votes[key], key=lambda k: votes[key][k]), c.weight)
+    return c
 
 
 def _part(row: Line, c: Candidate, votes: Votes) -> Iterator[Candidate]:
@@ -93,7 +164,7 @@ def _drop_common_words(rows: Sequence[Line], votes: dict[str, Counter[MentionTyp
     """Forget single words that the article prints in lower case as often as it names them."""
     small = Counter(w.text for row in rows for w in row.words if w.text.islower())
     for key, count in list(votes.items()):
-        if " " not in key and small[key] >= count.total() and not known(key):
+        if " " not in key and small[key] >= _readings(count) and not known(key):
             del votes[key]
 
 
@@ -106,6 +177,8 @@ def _decide(key: str, count: Counter[MentionType]) -> MentionType:
     if key in BODIES:
         return "organisation"
     order: tuple[MentionType, ...] = ("person", "place", "organisation", "group")
+    if max(count.values()) <= 0:
+        return "organisation"  # a product, a ship, a work: nobody, and nowhere
     return max(order, key=lambda kind: count[kind])
 
 
@@ -126,9 +199,20 @@ def _surnames(types: dict[str, MentionType], votes: Votes) -> None:
             types[part] = "person"
 
 
+def _companies(types: dict[str, MentionType], votes: Votes) -> None:
+    """Make bodies of the names by which a text calls a company whose full style it prints."""
+    for key, kind in list(types.items()):
+        head, _, form = key.rpartition(" ")
+        if kind != "organisation" or form not in WORDS["legal_forms"] or head not in types:
+            continue
+        if not known(head) and votes[head]["person"] < TOLD:
+            types[head] = "organisation"
+
+
 def _trusted(row: Line, c: Candidate, votes: Votes) -> bool:
     """Whether a candidate is a name: in a headline, only if running text or the gazetteer knows it."""
     key = key_of(row, c.first, c.last)
     if known(key) or not row.headline:
         return known(key) or key in votes
-    return key in votes and (votes[key].total() >= 1 or (c.type == "person" and c.last - c.first in (2, 3)))
+    full = c.type == "person" and c.last - c.first in (2, 3)
+    return key in votes and (_readings(votes[key]) >= 1 or full)

@@ -61,7 +61,7 @@ def find_claims(
     the two sides are on average as alike as `SAME`. A clause that an article repeats stands in a claim
     of its own with the same passages of the others. Order: most origins, most articles, earliest place.
     """
-    found = [unit for unit in units(annotated, canonical) if asserts(unit)]
+    found = [unit for unit in distinct(units(annotated, canonical), annotated) if asserts(unit)]
     likeness = Likeness(found)
     groups = _groups(found, likeness)
     claims = [_claim(group, found, likeness, annotated, origin_of, canonical) for group in groups]
@@ -72,6 +72,15 @@ def find_claims(
         return (-claim.origins, -claim.articles, lead.span.start, first[lead.article], lead.span.end)
 
     return tuple(sorted(claims, key=order))
+
+
+def distinct(found: Iterable[Unit], annotated: Sequence[Annotations]) -> list[Unit]:
+    """Of the units that an article prints in the same words, keep the first."""
+    kept: dict[tuple[int, str], Unit] = {}
+    for unit in found:
+        text = unit.passage.span.of(annotated[unit.article].article.text)
+        kept.setdefault((unit.article, text.casefold()), unit)
+    return list(kept.values())
 
 
 def asserts(unit: Unit) -> bool:

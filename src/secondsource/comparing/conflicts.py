@@ -16,7 +16,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from secondsource.comparing.claims import SAME, asserts
+from secondsource.comparing.claims import SAME, asserts, distinct
 from secondsource.comparing.disagreements import find_denials, find_figures, find_in_claims
 from secondsource.comparing.findings import Finding
 from secondsource.comparing.likeness import Likeness, Unit, units
@@ -52,12 +52,12 @@ def find_conflicts(
     sides) and ``claims`` in their order, "disputed" where a conflict of number, date, place or
     polarity touches a passage of theirs and is no update.
     """
-    found = units(annotated, canonical)
-    asserting = [unit for unit in found if asserts(unit)]
-    by_passage = {unit.passage: unit for unit in asserting}
+    found = distinct(units(annotated, canonical), annotated)
+    telling = [unit for unit in found if asserts(unit)]
+    by_passage = {unit.passage: unit for unit in telling}
     by_id = {one.article.id: one for one in annotated}
-    likeness = Likeness(asserting)
-    place_of = {unit.passage: i for i, unit in enumerate(asserting)}
+    likeness = Likeness(telling)
+    place_of = {unit.passage: i for i, unit in enumerate(telling)}
 
     def alike(one: Unit, other: Unit) -> float:
         return likeness.of(place_of[one.passage], place_of[other.passage])
@@ -65,7 +65,7 @@ def find_conflicts(
     reworded = list(find_rewordings(quotes, by_id))
     findings = [
         *find_figures(found, annotated),
-        *find_denials(asserting, annotated, list(likeness.pairs(SAME))),
+        *find_denials(telling, annotated, list(likeness.pairs(SAME))),
         *find_in_claims(claims, by_passage, annotated, alike),
         *reworded,
         *find_misquotations(claims, by_passage, annotated, alike, reworded),

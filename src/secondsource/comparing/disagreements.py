@@ -45,6 +45,10 @@ PRESENT = 14
 #: rapidfuzz partial ratio, 0 to 100, from which one place's name is taken to hold the other's.
 SAME_PLACE = 80
 
+#: Clauses of one predicate that each counting clause is held against, the story's first: they join all
+#: sides, and a text of ten thousand figures is read in seconds.
+MOST_COUNTS = 100
+
 _CLOCK = re.compile(r"\d\d:\d\d")
 _LIGHT = frozenset({"", "be", "have", "do", "make", "get", "take", "go", "say", "see", "know"})
 _TOLD: frozenset[Modality] = frozenset({"happened", "planned", "expected"})
@@ -69,7 +73,7 @@ def find_figures(found: Sequence[Unit], annotated: Sequence[Annotations]) -> Ite
     pairs = {
         (min(a, b), max(a, b))
         for a, unit in enumerate(counting)
-        for b in having.get(sense(unit.clause.predicate), ())
+        for b in having.get(sense(unit.clause.predicate), ())[:MOST_COUNTS]
         if unit.clause.predicate not in _LIGHT and unit.article != counting[b].article
     }
     said = _said(counting)

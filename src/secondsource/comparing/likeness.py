@@ -36,6 +36,9 @@ CONTEXT = 0.2
 #: "Kim Jong Un" and in "Kim Yong Chol" is a quarter of a likeness. The figures hardly depend on it.
 NAME_WORD = 0.25
 
+#: Pairs that one clause can have: a story of some hundred copies has one for each copy.
+MOST_PARTNERS = 500
+
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
 _EMPTY = frozenset(
     {
@@ -321,14 +324,26 @@ class Likeness:
         return round(float(self.vectors[a] @ self.vectors[b]), 4)
 
     def pairs(self, least: float) -> Iterator[tuple[int, int, float]]:
-        """Yield each pair ``a < b`` of different articles that is at least so alike, by place."""
+        """Yield each pair ``a < b`` of different articles that is at least so alike, by place.
+
+        Of one unit's pairs with later units, the `MOST_PARTNERS` most alike: a text that says one
+        thing ten thousand times would have a pair for every two of them.
+        """
         articles = np.array([unit.article for unit in self.units])
         for start in range(0, len(self.units), _BLOCK):
             block = self.vectors[start : start + _BLOCK] @ self.vectors[start:].T
             block[articles[start : start + _BLOCK, None] == articles[None, start:]] = 0.0
-            for row, col in np.argwhere(block >= least):
-                if row < col:
-                    yield start + int(row), start + int(col), round(float(block[row, col]), 4)
+            for row, values in enumerate(block):
+                for col in _best(values, row, least):
+                    yield start + row, start + int(col), round(float(values[col]), 4)
+
+
+def _best(values: npt.NDArray[np.float32], row: int, least: float) -> npt.NDArray[np.int64]:
+    """Return the places after ``row`` of values of at least ``least``, in order, the greatest if many."""
+    after = np.flatnonzero(values[row + 1 :] >= least) + row + 1
+    if len(after) > MOST_PARTNERS:
+        after = np.sort(after[np.argsort(-values[after], kind="stable")[:MOST_PARTNERS]])
+    return after
 
 
 def _in_context(found: Sequence[Unit]) -> Iterator[dict[str, float]]:

@@ -24,7 +24,7 @@ from secondsource.model import Article, PublishedFrom
 from secondsource.reading import decode, pages
 from secondsource.reading.layout import article
 from secondsource.reading.names import Names
-from secondsource.reading.records import Fields, fields
+from secondsource.reading.records import Fields, fields, short
 from secondsource.reading.sources import STDIN, Source, sources
 
 #: Most bytes of one record (a file, or a line of JSON lines). The longest report is some 200 KB; a
@@ -87,7 +87,7 @@ def _article(source: Source, found: Found, names: Names) -> Iterator[Article | I
     if record.id is not None:
         earlier = names.give(record.id, source.path, place)
         if earlier is not None:
-            yield InputError(source.path, place, f"repeats the id {record.id!r} of {earlier}; left out")
+            yield InputError(source.path, place, f"repeats the id {short(record.id)} of {earlier}; left out")
             return
         name = record.id
     else:
@@ -122,6 +122,8 @@ def _records(source: Source, stdin: BinaryIO | None) -> Iterator[Found | InputEr
 
 def _opened(source: Source, stdin: BinaryIO | None) -> BinaryIO:
     if source.path == STDIN:
+        if stdin is None and sys.stdin is None:
+            raise OSError("standard input is closed")
         # Wrapped, so that leaving the `with` does not close the process's own.
         return cast(BinaryIO, _Kept(stdin if stdin is not None else sys.stdin.buffer))
     return cast(BinaryIO, gzip.open(source.path)) if source.packed else open(source.path, "rb")
@@ -205,6 +207,10 @@ def _loads(text: str) -> object:
         return json.loads(text)
     except RecursionError as error:
         raise ValueError("JSON nested too deep") from error
+    except json.JSONDecodeError:
+        raise
+    except ValueError as error:  # the interpreter's own bound on the digits of a number
+        raise ValueError("JSON with a number of thousands of digits") from error
 
 
 def _broken(error: json.JSONDecodeError) -> str:

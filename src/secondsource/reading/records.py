@@ -51,7 +51,7 @@ def fields(value: object) -> Fields:
     published = _first(value, PUBLISHED)
     complaint = None
     if published is not None and moment(published) is None:
-        complaint = f"read, but its published date {_short(published)} is no ISO 8601 date; left unknown"
+        complaint = f"read, but its published date {short(published)} is no ISO 8601 date; left unknown"
         published = None
     found = Fields(
         text=text,
@@ -113,5 +113,6 @@ def _kind(value: object) -> str:
     return kinds.get(type(value), "a number")
 
 
-def _short(words: str, limit: int = 40) -> str:
+def short(words: str, limit: int = 40) -> str:
+    """Return words of an input as an error prints them: quoted, escaped, cut."""
     return repr(words if len(words) <= limit else words[:limit] + "…")

@@ -61,12 +61,17 @@ def sources(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Source | InputE
     """Yield the files that the paths stand for, in order, folders in order of name.
 
     A file that is reached twice, by whatever path, is read once; given again by name, it is an error.
+    Files of a folder whose names say nothing are counted in one error a folder that was given.
     """
     seen: dict[tuple[int, int], str] = {}
+    stdin = False
     for given in paths:
-        path = os.fspath(given)
+        path = os.fsdecode(given)
         if path == STDIN:
-            yield Source(STDIN, "jsonl")
+            yield InputError(STDIN, None, "read already") if stdin else Source(STDIN, "jsonl")
+            stdin = True
+        elif not path:
+            yield InputError(path, None, "an empty path names no file")
         elif os.path.isdir(path):
             yield from _folder(path, seen)
         else:
@@ -98,6 +103,7 @@ def _folder(top: str, seen: dict[tuple[int, int], str]) -> Iterator[Source | Inp
     """Walk a folder. A file met again inside it, through a link, is passed over."""
     walked: set[tuple[int, int]] = set()
     waiting = [top]
+    passed: list[str] = []
     empty = True
     while waiting:
         path = waiting.pop()
@@ -117,7 +123,14 @@ def _folder(top: str, seen: dict[tuple[int, int], str]) -> Iterator[Source | Inp
             continue
         walked.add((here.st_dev, here.st_ino))
         inside = [os.path.join(path, name) for name in names if not name.startswith(".")]
-        waiting += [one for one in inside if os.path.isdir(one) or kind_of(os.path.basename(one))]
+        fit = [one for one in inside if os.path.isdir(one) or kind_of(os.path.basename(one))]
+        passed += sorted(set(inside) - set(fit))
+        waiting += fit
+    if passed and not empty:
+        first = os.path.relpath(passed[0], top)
+        count = "a file" if len(passed) == 1 else f"{len(passed)} files"
+        which = first if len(passed) == 1 else f"the first is {first}"
+        yield InputError(top, None, f"{count} not recognised by name ({which}); known are {KNOWN}")
     if empty:
         yield InputError(top, None, f"nothing in this folder is recognised; known are {KNOWN}")
 

@@ -10,7 +10,7 @@ import functools
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, BinaryIO, TypeVar, cast
 
@@ -217,18 +217,21 @@ def writer(output: str) -> Iterator[tuple[Callable[[str], None], bool]]:
             raise ss.SecondsourceError("cannot write: standard output is closed")
         yield functools.partial(_put, sys.stdout.buffer), sys.stdout.isatty() and "NO_COLOR" not in os.environ
         return
-    target = Path(os.path.realpath(output))  # a link keeps pointing to what it points to
+    target = Path(output)
     beside = target.is_file() or not target.exists()
+    target = Path(os.path.realpath(output)) if beside else target  # a link stays one
     part = target.with_name(target.name + ".part") if beside else target
     with _writing(output):
         out = part.open("wb")
     try:
-        with out:
-            yield functools.partial(_put, out), False
-        if beside:
-            with _writing(output):
+        yield functools.partial(_put, out), False
+        with _writing(output):
+            out.close()
+            if beside:
                 part.replace(target)
     finally:
+        with suppress(OSError):  # told already, where it matters
+            out.close()
         if beside:
             part.unlink(missing_ok=True)
 

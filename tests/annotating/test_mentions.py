@@ -47,6 +47,18 @@ def linked(text: str) -> dict[str, str]:
         param("Crews shut the <l>48th Street tunnel</l> on Monday.", id="common-noun-makes-a-site"),
         param("She met three <g>Norwegian</g> fishermen.", id="a-people-is-a-group"),
         param("The <l>U.S.</l> and <l>Sweden</l> agreed to more talks.", id="stops-in-an-acronym"),
+        param("<p>Theresa May</p> will speak in May, and Mrs <p>May</p> will listen.", id="month-as-surname"),
+        param("The <o>Skerry Star</o> hit the pier as it came in.", id="article-before-a-ship"),
+        param("Engineers say the ferry <o>Skerry Star</o> lost power.", id="ship-by-its-kind"),
+        param("A nurse on board, <p>Amara Vesk</p>, set a broken arm.", id="trade-before-a-comma"),
+        param("<p>Orsk Vandal</p>, 41, was found at home.", id="age"),
+        param("It burned in Harbour Street, <l>Glasgow</l>, after dark.", id="town-behind-a-street"),
+        param("Commuters spoke of a bang. Hundreds fled.", id="capital-of-a-sentence-start"),
+        param("Crowds marked Harvest Day in <l>Sweden</l>.", id="holiday"),
+        param("The <o>Securities and Exchange Commission</o> shut it.", id="and-inside-a-body"),
+        param("They flew the <l>Lindholm</l>-to-Orsk route to <l>Norway</l>.", id="route"),
+        param("Reporters saw <g>Dutchman</g> <p>Peter Holm</p> win.", id="one-of-a-people"),
+        param("Fans of the <o>Boston Herons</o> wept.", id="team-of-a-town"),
         param("A <l>Lindholm</l>-based firm built the ferry in <l>Lindholm</l>.", id="based-left-out"),
     ],
 )
@@ -121,6 +133,10 @@ def test_a_bare_surname_among_namesakes_means_the_leader() -> None:
     "marked",
     [
         param("<r>Norway's chief negotiator</r> <p>Karin Lund</p> left.", id="before"),
+        param("<r>Harbour master</r> <p>Karin Lund</p> counted them.", id="compound-at-the-start"),
+        param("The <r>deputy harbour master</r> <p>Karin Lund</p> counted them.", id="compound"),
+        param("<r>Transport Minister</r> <p>Karin Lund</p> resigned.", id="ministry-and-title"),
+        param("56 <r>Skerry Motors founder</r> <p>Karin Lund</p> waved.", id="number-of-a-picture"),
         param("<p>Karin Lund</p>, <r>a historian at Oslo University</r>, disagreed.", id="after-a-comma"),
         param("<p>Karin Lund</p>, who is <r>Sweden's former envoy</r>, disagreed.", id="who-is"),
         param("<r>Secretary of State</r> <p>Karin Lund</p> left for Oslo.", id="of-inside-a-title"),
@@ -149,6 +165,55 @@ def test_no_role_where_none_is_printed(text: str) -> None:
 def test_a_title_in_quotation_marks_is_no_person() -> None:
     text = "She starred in “Killer Jane” before she moved to Norway."
     assert "Killer Jane" not in linked(text)
+
+
+DATELINES = [
+    param("<l>TARNMOUTH</l>, <l>Norway</l>, Oct 19 (Calder)", id="country-date-agency"),
+    param("<l>NEW YORK</l>/<l>MEXICO CITY</l> (Calder)", id="two"),
+    param("<l>LAKE SKERRY</l>, Ill.", id="abbreviated-state"),
+    param("<l>TARNMOUTH</l>, 3 March 2026", id="date"),
+    param("(Calder)", id="agency-alone"),
+    param("UNITED NATIONS", id="body"),
+]
+
+
+@pytest.mark.parametrize("marked", DATELINES)
+def test_datelines_places(marked: str) -> None:
+    line, expected = unmark(marked)
+    text = f"{line} — Ferries stood still on Monday."
+    article = Article(id="a", text=text, dateline=Span(0, len(line)))
+    found = find_mentions(parse(article, load()))
+    assert [("l", m.span) for m in found] == expected
+    assert {m.type for m in found} <= {"place"}
+
+
+def test_a_colon_makes_a_dateline_of_known_places_alone() -> None:
+    for word, number in (("OSLO", 1), ("NOTICE", 0)):
+        text = f"{word}: Ferries stood still on Monday."
+        article = Article(id="a", text=text, dateline=Span(0, len(word)))
+        assert len(find_mentions(parse(article, load()))) == number
+
+
+def test_a_datelines_town_is_the_town_of_the_text() -> None:
+    text = "PORT SKERRY — The harbour at Port Skerry was shut."
+    article = Article(id="a", text=text, dateline=Span(0, 11))
+    found = [(m.span, m.type, m.name) for m in find_mentions(parse(article, load()))]
+    first = text.index("Port Skerry")
+    assert found == [
+        (Span(0, 11), "place", "Port Skerry"),
+        (Span(first, first + 11), "place", "Port Skerry"),
+    ]
+
+
+def test_a_number_and_a_direction_are_no_half_of_a_country() -> None:
+    found = linked("North Korea fired a rocket, said analysts at 38 North, a website.")
+    assert found["38 North"] == "38 North"
+    assert "North" not in found
+
+
+def test_a_number_of_rescuers_are_the_rescuers() -> None:
+    found = linked("Rescuers dug all night. The 500 rescuers were tired.")
+    assert found["Rescuers"] == found["The 500 rescuers"] == "rescuers"
 
 
 def test_unnamed_says_so() -> None:
@@ -199,6 +264,10 @@ def test_offsets_slice_back(before: str, after: str) -> None:
         param("Ana Ruiz " * 4_000, id="one-name"),
         param(" ".join(f"Ana Holm{i:x}." for i in range(4_000)), id="many-names"),
         param(" ".join(f"Dr A{i:x} Holm said." for i in range(1_500)), id="many-namesakes"),
+        param("KIM " * 5_000, id="one-shouted-name"),
+        param("the Skerry Star " * 2_000, id="things"),
+        param("Ana Ruiz, a nurse, Vesk, Ana Holm, 45, " * 600, id="commas"),
+        param("Vesk" + "-to-Vesk" * 4_000, id="route"),
         param("the two divers and the envoy of the agency. " * 800, id="descriptions"),
         param("a" + ".-'" * 12_000, id="stops"),
     ],

@@ -227,13 +227,15 @@ def test_evidence_and_reason_say_what_is_shared() -> None:
         ("a", "Tidewire"),
     ]
     words = len(shared.split())
-    assert found.reason == f"a shares {words} words outside quotations with b; a credits Tidewire"
+    assert found.reason == f"share {words} words outside quotations; a credits Tidewire"
 
 
 def test_a_lone_report_says_that_nothing_was_found() -> None:
     (alone, credited) = origins([annotated("a", OWN), annotated("b", OTHER, credit=("Tidewire", "url"))])
-    assert alone.reason == "no shared text, credit or named source found in the other reports"
-    assert credited.reason == "credits Tidewire, and shares no text with the other reports"
+    nothing = "no text in common with the other reports, quotations aside"
+    assert alone.reason == nothing
+    assert credited.reason == f"credits Tidewire; {nothing}"
+    assert origins([annotated("a", OWN)])[0].reason == "the only report"
     assert alone.evidence == ()
 
 

@@ -22,7 +22,7 @@ from secondsource.presenting.brief import write_brief
 def test_the_invented_story(briefing: Briefing) -> None:
     (brief,) = briefing.briefs
     assert [s.text for s in brief.sentences] == [
-        "3 reports from 3 outlets; 2 origins. Between origins, no shared text or credit was found.",
+        "3 reports from 3 outlets; 2 origins. No shared text or credit was found between them, quotations aside.",
         "2 reports carry one text, Tidewire’s: The Velmara Courier and Northgate Post.",
         "More than one origin: “A loading crane toppled onto the east quay of Velmara harbour early on "
         "Friday, injuring two dockers, the port authority said.” "
@@ -73,8 +73,7 @@ def test_shared_text_between_origins_is_not_denied(articles: list[Annotations], 
         for at, id_ in enumerate(record.story.articles, 1)
     )
     brief = write_brief(dataclasses.replace(record, origins=apart), articles)
-    assert "too little shared text" in brief.sentences[0].text
-    assert "no shared text" not in brief.sentences[0].text
+    assert brief.sentences[0].text.endswith("Some of them have a little text in common, too little to count as one.")
 
 
 def test_a_source_no_report_prints_is_counted_not_named(articles: list[Annotations], record: Record) -> None:

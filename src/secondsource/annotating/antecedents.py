@@ -163,6 +163,8 @@ def _itself(text: str, each: Description) -> tuple[str, MentionType] | None:
         words = words[1:]
     own = " ".join(words)
     if each.noun in WORDS["services"]:
+        if each.number is not None:
+            own = " ".join(words[1:])
         return own if each.modifiers or each.owned else own.casefold(), "organisation"
     if each.body:
         telling = each.owned or (each.noun == "department" and each.modifiers)

@@ -14,7 +14,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from secondsource.annotating.lexicon import WORDS, known
+from secondsource.annotating.lexicon import DIRECTIONS, WORDS, known
 from secondsource.annotating.pipeline import Parsed
 from secondsource.annotating.shapes import LONGEST_NAME, bodies_and_sites, introduced
 from secondsource.annotating.words import Word, token_of, words
@@ -33,6 +33,7 @@ _TYPES: dict[str, MentionType] = {
 #: Labels that the small pipeline gives with so little reason that they count half.
 _WEAK = frozenset({"EVENT", "PRODUCT"})
 _HONORED = WORDS["honorifics"] | WORDS["titles"]
+_HOLIDAYS = frozenset({"Day", "Eve"})
 #: Months and days that are surnames too, where the pipeline says so.
 _SURNAMES = frozenset({"May", "June", "April", "August", "Day", "Sun", "March", "Page", "Read"})
 
@@ -115,15 +116,33 @@ def _candidates(parsed: Parsed, row: Line, entities: list[tuple[int, int, str]])
 
     if not row.headline:
         for first, last, kind in bodies_and_sites(parsed, row.words):
-            add(first, last, kind, 1.0)
+            add(_with_and(row.words, first, last, entities), last, kind, 1.0)
     for first, last, label in entities:
         trimmed = _trim(parsed, row.words, first, last, label)
         if trimmed and taken.isdisjoint(range(first, last)):
             add(*trimmed, _TYPES[label], 0.5 if label in _WEAK else 1.0)
+    for i in range(1, len(row.words)):
+        if row.words[i].text in _SURNAMES and row.words[i - 1].text.rstrip(".") in WORDS["honorifics"]:
+            add(i, i + 1, "person", 1.0)  # "Mrs May" is no month
     if not row.headline:
         for first, last, kind in list(introduced(parsed, row.words, taken)):
             add(first, last, kind, 1.0)
     return found
+
+
+def _with_and(row: Sequence[Word], first: int, last: int, entities: Sequence[tuple[int, int, str]]) -> int:
+    """Begin a body's name before the "and" inside it, where the gazetteer or the pipeline says so."""
+    if first < 2 or row[first - 1].text not in ("and", "&"):
+        return first
+    start = first - 1
+    while start > 0 and first - start < LONGEST_NAME and row[start].joined and row[start - 1].capital:
+        start -= 1
+        if row[start].text in WORDS["not_names"]:
+            start += 1
+            break
+    whole = " ".join(w.key for w in row[start:last])
+    read = any(a <= start and b >= last and label == "ORG" for a, b, label in entities)
+    return start if start < first - 1 and (known(whole) or read) else first
 
 
 def _is_a_work(parsed: Parsed, row: Sequence[Word], first: int, last: int) -> bool:
@@ -148,6 +167,10 @@ def _trim(parsed: Parsed, row: Sequence[Word], first: int, last: int, label: str
     while first < last and not _closes(row, first, last, label, last == end):
         last -= 1
     last = _with_month(row, first, last)
+    if last - first == 1 and row[first].key in DIRECTIONS and first and row[first - 1].text.isdigit():
+        first -= 1  # "38 North": whatever it is, no half of a country
+    if last < len(row) and row[last].joined and row[last].text in _HOLIDAYS:
+        return None  # "Harvest Day" names no Harvest
     if first >= last or (first > 1 and row[first].text == "State" and row[first - 1].text == "of"):
         return None
     if last - first == 1 and (row[first].text in WORDS["not_alone"] or row[first].text.startswith("#")):
@@ -195,8 +218,10 @@ def _closes(row: Sequence[Word], first: int, last: int, label: str, whole: bool)
 
 
 def _one_owner(row: Sequence[Word], first: int, last: int, label: str) -> tuple[int, int]:
-    """Keep one side of a possessive inside an entity: "Ito's New Year" names Ito."""
+    """Keep one side of a possessive inside an entity: "Ito's New Year" names Ito, "Vesk of Ana Ruiz" Vesk."""
     for i in range(first, last - 1):
+        if row[i].text == "of" and i > first and row[i + 1].text in WORDS["given"]:
+            return first, i
         if row[i].owns:
             common = row[last - 1].text in WORDS["bodies"] | WORDS["sites"]
             if label == "PERSON" or not (common or "Republic" in row[i + 1].text):

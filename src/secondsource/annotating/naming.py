@@ -14,9 +14,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 
-from secondsource.annotating.lexicon import BODIES, DIRECTIONS, PLACES, WORDS, fold
+from secondsource.annotating.lexicon import BODIES, DIRECTIONS, PLACES, TOWNS, WORDS, fold
 from secondsource.annotating.names import Name
-from secondsource.annotating.persons import agree, families, pieces
+from secondsource.annotating.persons import agree, families, pieces, styled
 from secondsource.annotating.shapes import has_common
 
 #: A headline, a caption and a summary may give a surname before the text gives the name; a surname
@@ -110,8 +110,15 @@ def _meant(
 
 
 def fullest(forms: Sequence[str]) -> str:
-    """Return the form with most words, the earlier of equals; capitals throughout come last."""
+    """Return the form with most words but a style, the earlier of equals; capitals throughout come last."""
+    forms = without_styles(forms)
     return min(forms, key=lambda f: (-len(pieces(f)), f.isupper(), forms.index(f)))
+
+
+def without_styles(forms: Sequence[str]) -> Sequence[str]:
+    """Leave out forms that are another one with a style before it: "Alhaji Musa Bello"."""
+    plain = {pieces(form) for form in forms}
+    return [f for f in forms if not (pieces(f)[1:] in plain and styled(pieces(f)[1:], pieces(f)))] or forms
 
 
 # ------------------------------------------------------------------ bodies
@@ -128,10 +135,12 @@ def shortens(short: str, long: str) -> bool:
     """Whether one folded body's name is, by its words alone, a short form of another.
 
     "health council" shortens "vesk health council": a tail with its common word. "vesk" shortens
-    "vesk news agency": all that is left out says what trade it is in. "Vesk" is not "Vesk Hospital".
+    "vesk news agency": all that is left out says what trade it is in. "vesk" is not "vesk hospital".
+    "herons" shortens "boston herons", and "gazette" any paper's name that ends so.
     """
     if long.endswith(" " + short):
-        return has_common(short.split())
+        town = long[: -len(short) - 1]
+        return has_common(short.split()) or short.title() in WORDS["papers"] or town in TOWNS
     return long.startswith(short + " ") and all(w.title() in _TRADE for w in long[len(short) :].split())
 
 

@@ -65,14 +65,24 @@ def _same_given(a: str, b: str) -> bool:
     return bool(_calls().get(a, frozenset()) & _calls().get(b, frozenset()))
 
 
+def styled(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Whether one name is another with a style before it that is no given name: "Alhaji Musa Bello"."""
+    return (
+        2 <= len(short) == len(long) - 1
+        and long[1:] == short
+        and long[0].title() not in WORDS["given"] | WORDS["surnames_first"]
+        and len(long[0]) > 1
+    )
+
+
 def agree(a: str, b: str) -> bool:
     """Whether two names of two words or more can be one person's, letter for letter.
 
     Surnames must be equal; given names equal, familiar forms of one another or initials; middle
-    names may be left out, and must not contradict.
+    names may be left out, and must not contradict. A style that is no given name may stand before all.
     """
     left, right = pieces(a), pieces(b)
-    if left == right:
+    if left == right or styled(left, right) or styled(right, left):
         return True
     shared = set(families(a)[:1]) & set(families(b)[:1])
     if not shared:

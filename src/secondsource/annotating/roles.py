@@ -99,13 +99,16 @@ def _leftward(parsed: Parsed, row: Sequence[Word], noun: int, end: int, taken: s
         word = row[first - 1]
         token = token_of(parsed, word)
         tag = token.tag if token else ""
-        inside = token is not None and (token.pos in _INSIDE or tag in ("VBN", "VBG"))
-        if word.start in taken and not word.owns:
+        describing = token is not None and tag in ("VBN", "VBG") and token.dep in ("amod", "compound")
+        inside = describing or (token is not None and token.pos in _INSIDE)
+        if (word.start in taken and not word.owns) or word.text.isdigit():
             break
         if word.text.casefold() in WORDS["openers"]:
             first -= 1
             break
-        if not inside and not word.owns:
+        # A sentence's first noun is often read as a verb: "Harbour master Ana Ruiz".
+        opening = first == 1 and token is not None and token.dep == "compound" and tag[:1] in "NV"
+        if not inside and not word.owns and not opening:
             break
         first -= 1
     return Span(row[first].start, end)

@@ -20,6 +20,7 @@ from secondsource.annotating.words import Word, token_of
 from secondsource.model import MentionType
 
 _COMMON = WORDS["bodies"] | WORDS["sites"]
+_THINGS = WORDS["body_appositives"] | WORDS["things"]
 _AT = frozenset({"in", "at", "near"})
 
 #: Words of a name at the most. The longest in the press, ministries with their full style, have some
@@ -62,6 +63,8 @@ def _in_run(parsed: Parsed, row: Sequence[Word], first: int, last: int) -> Gener
         if token is not None and token.pos not in ("PROPN", "ADJ", "NOUN"):
             first += 1
     head = next((i for i in range(last - 1, first - 1, -1) if row[i].text in WORDS["bodies"]), None)
+    if head is not None and row[head].text == "District" and head + 1 < last:
+        head = None  # "District Attorney" is somebody's title
     if head is not None and (end := _complement(row, head + 1)) and not row[head].owns:
         yield first, end, "organisation"
         return end
@@ -108,9 +111,7 @@ def introduced(parsed: Parsed, row: Sequence[Word], taken: set[int]) -> Iterator
                 and not has_common(w.text for w in row[i:end])
             ):
                 yield i, end, "person"
-            elif before in WORDS["body_appositives"] | WORDS["things"]:
-                yield i, end, "organisation"
-            elif before in ("the", "The") and _alone(parsed, row, i, end):
+            elif before in _THINGS or (before in ("the", "The") and _alone(parsed, row, i, end)):
                 yield i, end, "organisation"
             elif before in WORDS["person_appositives"] and end - i > 1:
                 yield i, end, "person"
@@ -121,7 +122,8 @@ def introduced(parsed: Parsed, row: Sequence[Word], taken: set[int]) -> Iterator
 
 def _alone(parsed: Parsed, row: Sequence[Word], first: int, last: int) -> bool:
     """Whether two or three words with an article are a name by themselves: "the Lindholm Star sank"."""
-    if last - first not in (2, 3) or any(human_noun(w.text) for w in row[first:last]):
+    people = (w for w in row[first:last] if human_noun(w.text) and w.key not in WORDS["not_only_people"])
+    if last - first not in (2, 3) or any(people):
         return False
     if last == len(row) or not row[last].joined:
         return True

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from secondsource.annotating.lexicon import PLACES, TOWNS, WORDS, fold
+from secondsource.annotating.lexicon import DIRECTIONS, PLACES, TOWNS, WORDS, fold
 from secondsource.annotating.persons import human_noun
 from secondsource.annotating.pipeline import Parsed
 from secondsource.annotating.shapes import has_common
@@ -66,13 +66,28 @@ def _by_itself(row: Sequence[Word], first: int, last: int) -> Iterator[Told]:
     if size == 1 and any(c.isdigit() for c in head) and not _ORDINAL.match(head):
         yield "person", -TOLD
         yield "organisation", TOLD
+    if size == 2 and head.isdigit() and row[first + 1].key in DIRECTIONS:
+        yield "organisation", TOLD
     if size < 4 and fold(" ".join(w.text for w in row[first:last])) in TOWNS:
         yield "place", LIKELY
+    if size == 2 and not given and row[first + 1].key in TOWNS:
+        yield "person", -LIKELY  # "Stage Boston"; "Jack London" has a given name
+    if size in (2, 3) and row[last - 1].text.endswith("s") and _town_before(row, first, last):
+        yield "organisation", LIKELY  # "the Boston Herons" play
+
+
+def _town_before(row: Sequence[Word], first: int, last: int) -> bool:
+    """Whether all words of a name but its last name a town, and the last no common site of it."""
+    town = fold(" ".join(w.text for w in row[first : last - 1]))
+    return town in TOWNS and row[last - 1].text not in WORDS["sites"]
 
 
 def _after(parsed: Parsed, row: Sequence[Word], first: int, last: int) -> Iterator[Told]:
     end = row[last - 1].end
     if row[last - 1].owns:
+        if last - first < 3 and last + 1 < len(row) and _full_name(row, last):
+            yield "person", -LIKELY  # "Vesk's Ana Ruiz" plays for it, lives there
+            yield "organisation", HINTED
         return
     if _AGE.match(parsed.text, end, end + 16):
         yield "person", TOLD
@@ -88,6 +103,11 @@ def _after(parsed: Parsed, row: Sequence[Word], first: int, last: int) -> Iterat
         noun = next((w for w in nouns if human_noun(w.text)), None)
         if noun is not None and noun.text not in _LOOSE:
             yield "person", LIKELY
+
+
+def _full_name(row: Sequence[Word], at: int) -> bool:
+    """Whether a given name and a surname begin at word ``at``."""
+    return row[at].text in WORDS["given"] and row[at + 1].joined and row[at + 1].capital
 
 
 def _place(row: Sequence[Word], at: int) -> bool:

@@ -46,10 +46,12 @@ def vote(
         places: Folded names that the dateline prints.
     """
     first_count = _count(parsed, rows, candidates)
-    whole = _wholes(first_count)
     parted = [
-        _parts(row, found, first_count, whole) for row, found in zip(rows, candidates, strict=True)
+        [part for c in found for part in _part(row, _without_rank(row, c), first_count)]
+        for row, found in zip(rows, candidates, strict=True)
     ]
+    whole = _wholes(_count(parsed, rows, parted))
+    parted = [_lengthened(row, found, whole) for row, found in zip(rows, parted, strict=True)]
     votes = _count(parsed, rows, parted)
     for key in places:
         votes[key]["place"] += TOLD  # type: ignore[assignment]
@@ -77,33 +79,44 @@ def _readings(count: Counter[MentionType]) -> float:
     return sum(weight for weight in count.values() if weight > 0)
 
 
-def _wholes(votes: Votes) -> Mapping[str, frozenset[int]]:
-    """Return, by first word, the lengths of the longer names that the article prints beyond doubt."""
-    found: dict[str, set[int]] = defaultdict(set)
+def _wholes(votes: Votes) -> Mapping[str, Mapping[int, Mapping[str, MentionType]]]:
+    """Return, by first word and number of words, the longer names that are printed beyond doubt."""
+    found: dict[str, dict[int, dict[str, MentionType]]] = defaultdict(lambda: defaultdict(dict))
     for key, count in votes.items():
         words = key.split()
         if 1 < len(words) <= LONGEST_NAME and _readings(count) >= _STRONG:
-            found[words[0]].add(len(words))
-    return {first: frozenset(sizes) for first, sizes in found.items()}
+            found[words[0]][len(words)][key] = max(count, key=lambda kind: count[kind])
+    return found
 
 
-def _parts(
-    row: Line, found: Sequence[Candidate], votes: Votes, whole: Mapping[str, frozenset[int]]
+def _lengthened(
+    row: Line, found: Sequence[Candidate], wholes: Mapping[str, Mapping[int, Mapping[str, MentionType]]]
 ) -> list[Candidate]:
-    """Cut and lengthen one line's candidates to names; none overlaps another."""
+    """Lengthen names cut short to those that the article prints elsewhere; none overlaps another."""
     kept: list[Candidate] = []
     for c in sorted(found, key=lambda c: c.first):
-        start = kept[-1].last if kept else 0
-        if c.first >= start:
-            kept += [one for part in _part(row, _without_rank(row, c), votes)
-                     if (one := _lengthened(row, part, votes, whole))]  # fmt: skip
+        if not kept or c.first >= kept[-1].last:
+            kept.append(_longest(row, c, wholes.get(row.words[c.first].key, {})))
     return kept
+
+
+def _longest(row: Line, c: Candidate, wholes: Mapping[int, Mapping[str, MentionType]]) -> Candidate:
+    for size in sorted(wholes, reverse=True):
+        last = c.first + size
+        run = row.words[c.first : last]
+        if last <= c.last or len(run) < size:
+            continue
+        together = all(w.joined for w in run[1:]) and not any(w.owns for w in run[:-1])
+        kind = wholes[size].get(key_of(row, c.first, last)) if together else None
+        if kind:
+            return Candidate(c.first, last, kind, c.weight)
+    return c
 
 
 def _without_rank(row: Line, c: Candidate) -> Candidate:
     """Cut "Coach Ana Ruiz" and "Norwegian Ana Ruiz", read as one name, down to the name."""
     at = c.first
-    while c.last - at > 2 and _rank(row.words[at].text):
+    while c.last - at > 2 and _rank(row.words[at].text, c.type == "person"):
         at += 1
     rest = row.words[at : c.last]
     if at == c.first or len(rest) > 3 or has_common([w.text for w in row.words[c.first : c.last]]):
@@ -111,28 +124,14 @@ def _without_rank(row: Line, c: Candidate) -> Candidate:
     return Candidate(at, c.last, "person", c.weight)
 
 
-def _rank(word: str) -> bool:
+def _rank(word: str, person: bool) -> bool:
+    """Whether a word is no part of the person's name behind it; fewer are, where no person is read."""
     plain = word.rstrip(".")
-    if plain in WORDS["given"]:
+    if plain in WORDS["given"] or not word[:1].isupper():
         return False
-    return plain in WORDS["ranks"] or (human_noun(word) and word[:1].isupper()) or fold(word) in PLACES.people
-
-
-def _lengthened(
-    row: Line, c: Candidate, votes: Votes, whole: Mapping[str, frozenset[int]]
-) -> Candidate:
-    """Lengthen a name to the longer one that the article prints elsewhere: "Transport" of "for Lindholm"."""
-    words = row.words
-    for size in sorted(whole.get(words[c.first].key, ()), reverse=True):
-        last = c.first + size
-        if size <= c.last - c.first or last > len(words):
-            continue
-        run = words[c.first : last]
-        if all(w.joined for w in run[1:]) and not any(w.owns for w in run[:-1]):
-            key = key_of(row, c.first, last)
-            if key in votes and _readings(votes[key]) >= _STRONG:
-                return Candidate(c.first, last, max(votes[key], key=lambda k: votes[key][k]), c.weight)
-    return c
+    if plain in WORDS["ranks"] | WORDS["nationals"]:
+        return True
+    return person and (human_noun(word) or fold(word) in PLACES.people)
 
 
 def _part(row: Line, c: Candidate, votes: Votes) -> Iterator[Candidate]:
@@ -172,7 +171,7 @@ def _decide(key: str, count: Counter[MentionType]) -> MentionType:
     """Choose a name's type: by the gazetteer, else by most votes."""
     if key in PLACES.names or key in PLACES.capitals or key in DIRECTIONS:
         return "place"
-    if key in PLACES.people:
+    if key in PLACES.people or key.title() in WORDS["nationals"]:
         return "group"
     if key in BODIES:
         return "organisation"

@@ -26,8 +26,10 @@ _INITIALS = re.compile(r"(?:[^\W\d_]\.){1,8}$")
 #: A longer word is no abbreviation, whatever stops stand in it.
 _SHORT = 16
 
-#: What makes an adjective of a name: "Lindholm-based" names Lindholm.
-_ADJECTIVE = re.compile(r"-(?:[a-z]{2,12}ed|led|born|run|made|style|wide|area|bound|built|like|lookalike)$")
+#: What makes an adjective of a name: "Lindholm-based" and "Lindholm-to-Orsk" name Lindholm.
+_ADJECTIVE = re.compile(
+    r"-(?:to-[\w.'’-]{1,60}|[a-z]{2,12}ed|led|born|run|made|style|wide|area|bound|built|like|lookalike)$"
+)
 
 
 @dataclass(frozen=True, slots=True)

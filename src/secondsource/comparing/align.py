@@ -12,6 +12,7 @@ Nothing here reads or writes.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz.distance import LCSseq
 
@@ -77,6 +78,7 @@ def content(found: tuple[str, ...]) -> frozenset[str]:
     return frozenset(stem(key) for key in found if key not in _FUNCTION)
 
 
+@lru_cache(maxsize=65_536)
 def stem(key: str) -> str:
     """What of a word is compared: its opening letters, without a plural's or an adverb's ending."""
     for ending in ("ly", "s"):

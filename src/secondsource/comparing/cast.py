@@ -11,16 +11,21 @@ Limits: English. Peoples ("Norwegians") are no members.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
-from secondsource.annotating.lexicon import WORDS
+from secondsource.annotating.lexicon import PLACES, WORDS, fold
 from secondsource.comparing.linking import StoryName, story_names
 from secondsource.comparing.metonyms import governments
 from secondsource.model import Annotations, CastType, Member, Mention, Passage, Span
 
 _DETERMINERS = frozenset({"the", "The", "THE"})
 _TITLES = WORDS["honorifics"] | WORDS["titles"]
+#: Words that make another title of the one behind them.
+_INNER = frozenset({"Vice", "Deputy", "Prime", "Assistant", "First"})
+_AT_LARGE = WORDS["persons_at_large"]
+#: What a phrase is to its verb where it does something, or something is done to it.
+_TAKING_PART = frozenset({"nsubj", "nsubjpass", "dobj", "agent", "appos", "conj"})
 
 
 def find_cast(annotated: Sequence[Annotations]) -> tuple[Member, ...]:
@@ -29,8 +34,9 @@ def find_cast(annotated: Sequence[Annotations]) -> tuple[Member, ...]:
     A member's ``mentions`` give each printed mention at each of its widths: the bare name, with
     the title before it, with the determiner. A capital that acts as a government ("Lindholm said")
     is a mention of its country, which the story must also name. The unnamed ("two divers") are
-    members if they are spoken of more than once. Members stand by the number of
-    articles that mention them, then by mentions, then by name.
+    members if they take part in what more than one article (or the only one, twice) tells; a number of
+    people is none. Members stand by the number of articles that mention them, then by mentions, then by
+    name.
     """
     names = story_names(annotated)
     printed = {found.name for found in names.values() if found.type == "place"}
@@ -51,12 +57,34 @@ def find_cast(annotated: Sequence[Annotations]) -> tuple[Member, ...]:
                 roles[member].add(Passage(article, mention.role))
     unnamed = {names[a.article.id, m.name] for a in annotated for m in a.mentions if not m.named}
     unnamed -= {names[a.article.id, m.name] for a in annotated for m in a.mentions if m.named}
+    taking_part = _taking_part(annotated, names)
     order = sorted(mentions, key=lambda m: (-len(set(seen[m])), -len(seen[m]), m.name, m.type))
     return tuple(
         Member(name=m.name, type=kind, mentions=tuple(sorted(mentions[m])), roles=tuple(sorted(roles[m])))
         for m in order
-        if (kind := _cast_type(m)) and (m not in unnamed or len(seen[m]) > 1)
+        if (kind := _cast_type(m)) and (m not in unnamed or m in taking_part)
     )
+
+
+def _taking_part(
+    annotated: Sequence[Annotations], names: Mapping[tuple[str, str], StoryName]
+) -> frozenset[StoryName]:
+    """Return the unnamed who do or suffer something in two articles; in the one, if there is but one."""
+    told: dict[StoryName, Counter[str]] = defaultdict(Counter)
+    for each in annotated:
+        for mention in each.mentions:
+            member = names[each.article.id, mention.name]
+            if not mention.named and member.name.split()[-1].casefold() not in _AT_LARGE:
+                part = member.type == "organisation" or _takes_part(each, mention.span)
+                told[member][each.article.id] += part
+    if len(annotated) == 1:
+        return frozenset(m for m, count in told.items() if count.total() > 1)
+    return frozenset(m for m, count in told.items() if len(count) > 1 and count.total() > 0)
+
+
+def _takes_part(each: Annotations, span: Span) -> bool:
+    at = bisect_left(each.tokens, span.end, key=lambda t: t.span.end)
+    return at < len(each.tokens) and each.tokens[at].dep in _TAKING_PART
 
 
 def _cast_type(member: StoryName) -> CastType | None:
@@ -73,15 +101,37 @@ def _widths(each: Annotations, mention: Mention) -> Iterator[Span]:
         if opener in _DETERMINERS and rest:
             yield Span(start + len(opener) + 1, end)
         return
-    for _ in range(3):
-        word, at = _word_before(text, start)
-        if mention.type != "person" or not word[:1].isupper() or word.rstrip(".") not in _TITLES:
-            break
-        start = at
-        yield Span(start, end)
+    if mention.type == "person":
+        titled = list(_titled(text, start))
+        yield from (Span(at, end) for at in titled)
+        start = titled[-1] if titled else start
     word, at = _word_before(text, start)
     if word in _DETERMINERS and not _describes(each, mention.span):
         yield Span(at, end)
+
+
+def _titled(text: str, start: int) -> Iterator[int]:
+    """Yield where each form with a title begins: "Mr", "President"; not half of "Transport Minister"."""
+    found: list[int] = []
+    word, at = _word_before(text, start)
+    while len(found) < 3 and word[:1].isupper() and word.rstrip(".") in _TITLES:
+        found.append(at)
+        word, at = _word_before(text, at)
+        if found and word in _INNER:
+            found.pop()  # "President" is no title of the vice president's
+            if word in _TITLES:
+                found.append(at)
+                word, at = _word_before(text, at)
+    key = fold(word.rstrip(",;:"))
+    of_its_own = not word[:1].isupper() or word in WORDS["not_names"] or word[-1:] in ",;:.”\"’"
+    if of_its_own or key in PLACES.people or key in PLACES.names or word.endswith(("’s", "'s")):
+        yield from found
+    else:
+        yield from (at for at in found if _first_word(text, at) in WORDS["honorifics"])
+
+
+def _first_word(text: str, at: int) -> str:
+    return text[at : at + 20].split(None, 1)[0].rstrip(".")
 
 
 def _describes(each: Annotations, span: Span) -> bool:

@@ -21,6 +21,8 @@ from secondsource.comparing.disagreements import find_denials, find_figures, fin
 from secondsource.comparing.findings import Finding
 from secondsource.comparing.likeness import Likeness, Unit, units
 from secondsource.comparing.renderings import find_misquotations, find_rewordings, find_spellings
+from secondsource.comparing.tallies import find_tallies
+from secondsource.comparing.tolls import find_ages, find_tolls
 from secondsource.model import (
     Annotations,
     Claim,
@@ -63,8 +65,11 @@ def find_conflicts(
         return likeness.of(place_of[one.passage], place_of[other.passage])
 
     reworded = list(find_rewordings(quotes, by_id))
+    tallies = list(find_tallies(found, annotated))
     findings = [
-        *find_figures(found, annotated),
+        *find_tolls(tallies, annotated),
+        *find_ages(annotated, canonical),
+        *find_figures(found, annotated, tallies),
         *find_denials(telling, annotated, list(likeness.pairs(SAME))),
         *find_in_claims(claims, by_passage, annotated, alike),
         *reworded,
@@ -120,7 +125,7 @@ def _conflict(
     return Conflict(
         about=group[0].about,
         kind=kind,
-        update=all(finding.moves for finding in group) and _follow(values, by_id),
+        update=all(f.moves for f in group) and (all(f.moved for f in group) or _follow(values, by_id)),
         sides=tuple(
             Side(passage=passage, value=values[passage], origins=len(giving[_same(kind, values[passage])]))
             for passage in ordered

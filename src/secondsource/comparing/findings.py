@@ -50,6 +50,8 @@ class Finding:
     key: str = ""
     #: The matter itself can change between two reports, as a toll does and a spelling does not.
     moves: bool = True
+    #: The words themselves say that it has changed: "has risen to", "still".
+    moved: bool = False
 
 
 def by_text(kind: ConflictKind, one: Unit, other: Unit, annotated: Sequence[Annotations]) -> Finding:

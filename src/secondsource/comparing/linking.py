@@ -16,9 +16,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import Levenshtein
 
-from secondsource.annotating.lexicon import BODIES, PLACES, WORDS, fold
-from secondsource.annotating.naming import edges, gathering, initials, one_gathering, shortens
+from secondsource.annotating.lexicon import BODIES, PLACES, WORDS, fold, known
+from secondsource.annotating.naming import edges, gathering, initials, one_gathering, shortens, without_styles
 from secondsource.annotating.persons import agree, families, leads, pieces
 from secondsource.comparing.metonyms import governments
 from secondsource.model import Annotations, MentionType
@@ -27,7 +28,14 @@ from secondsource.model import Annotations, MentionType
 #: "Jansen" 83). Set by hand so that one letter in some eight may be left out.
 SAME_SURNAME = 90
 
-#: The same of two spellings of a body's whole name; set by hand, higher, since such names share words.
+#: Surnames of so many letters that begin alike may differ in any one letter ("Brandvold", "Brandvoll"),
+#: where the given name is the same and no article prints both. Shorter ones are too often two families'.
+ONE_EDIT = 6
+
+#: The same for places, whose names differ oftener by a letter that counts.
+ONE_EDIT_OF_A_PLACE = 8
+
+#: Likeness of two spellings of a body's whole name; set by hand, higher, since such names share words.
 SAME_BODY = 93
 
 #: A surname that several share means, in an article that introduces none of them, the one whom the
@@ -83,7 +91,7 @@ def canonical_names(annotated: Sequence[Annotations]) -> Mapping[tuple[str, str]
 
 def story_names(annotated: Sequence[Annotations]) -> Mapping[tuple[str, str], StoryName]:
     """Map (article id, `Mention.name`) to the story's name and type for it. Order does not matter."""
-    entries = _entries(annotated)
+    entries = [*_entries(annotated), *_papers(annotated)]
     kinds = _kinds(entries)
     by_type: dict[MentionType, list[Entry]] = defaultdict(list)
     for entry in entries:
@@ -99,7 +107,8 @@ def story_names(annotated: Sequence[Annotations]) -> Mapping[tuple[str, str], St
         for cluster in gather(by_type[kind]):
             name = StoryName(_display(cluster, kind), kind)
             for entry in cluster:
-                found[entry.article, entry.name] = name
+                if entry.mentions:
+                    found[entry.article, entry.name] = name
     return found
 
 
@@ -114,12 +123,22 @@ def _entries(annotated: Sequence[Annotations]) -> list[Entry]:
     return list(found.values())
 
 
+def _papers(annotated: Sequence[Annotations]) -> list[Entry]:
+    """Return the newspapers that carry the story, so that "the Gazette" finds the one it can be."""
+    outlets = {a.article.outlet.removeprefix("The ") for a in annotated if a.article.outlet}
+    papers = [o for o in outlets if " " in o and o.rsplit(" ", 1)[1] in WORDS["papers"]]
+    return [Entry("", name, "organisation") for name in sorted(papers)]
+
+
 def _kinds(entries: Sequence[Entry]) -> dict[str, MentionType]:
     """Give each name the type that most of its mentions in the story have."""
     votes: dict[str, Counter[MentionType]] = defaultdict(Counter)
     for entry in entries:
         votes[fold(entry.name)][entry.type] += entry.mentions
-    kinds = {key: min(count, key=lambda kind: (-count[kind], kind)) for key, count in votes.items()}
+    kinds: dict[str, MentionType] = {}
+    for key, count in votes.items():
+        # Of equally many readings, a lone word is no person: that is what pipelines guess too often.
+        kinds[key] = min(count, key=lambda k: (-count[k], " " not in key and k == "person", k))
     persons = [key.split() for key, kind in kinds.items() if kind == "person" and " " in key]
     bearers: Counter[str] = Counter()
     for words in persons:
@@ -146,7 +165,10 @@ def _display(cluster: Sequence[Entry], kind: MentionType) -> str:
     uses = Counter({e.name: 0 for e in cluster})
     for entry in cluster:
         uses[entry.name] += 1
-    return min(uses, key=lambda n: (-len(pieces(n)), n.isupper(), -uses[n], -len(n), n))
+    if kind == "place" and all(n.isupper() and len(n) > 3 for n in uses):
+        uses = Counter({n.title(): used for n, used in uses.items()})  # only a dateline prints it
+    names = without_styles(sorted(uses)) if kind == "person" else list(uses)
+    return min(names, key=lambda n: (-len(pieces(n)), n.isupper(), -uses[n], -len(n), n))
 
 
 # ------------------------------------------------------------------ groups of entries
@@ -209,8 +231,22 @@ def _persons(entries: Sequence[Entry]) -> list[list[Entry]]:
             for j in firsts[place + 1 :]:
                 if groups.root(i) != groups.root(j) and _one_person(entries[i], entries[j], together):
                     groups.join(i, j)
+    _longer_names(entries, groups, named)
     _surnames(entries, groups, named)
     return groups.clusters()
+
+
+def _longer_names(entries: Sequence[Entry], groups: _Groups, named: Sequence[int]) -> None:
+    """Join a full name to the one person of the story whose name has one more surname behind it."""
+    longer: dict[tuple[str, ...], set[int]] = defaultdict(set)
+    for i in named:
+        words = pieces(entries[i].name)
+        if len(words) > 2 and words[0].title() not in WORDS["surnames_first"]:
+            longer[words[:-1]].add(groups.root(i))
+    for i in named:
+        roots = longer.get(pieces(entries[i].name), set())
+        if len(roots) == 1:
+            groups.join(i, *roots)
 
 
 def _articles_by_name(entries: Iterable[Entry]) -> Mapping[str, set[str]]:
@@ -244,8 +280,16 @@ def spelled_alike(a: str, b: str) -> bool:
         return False
     if len(differing) == 1:
         x, y = differing[0]
-        return (min(len(x), len(y)) > 4 and fuzz.ratio(x, y) >= SAME_SURNAME) or _sounds(x, y)
+        near = min(len(x), len(y)) > 4 and fuzz.ratio(x, y) >= SAME_SURNAME
+        return near or _one_edit(x, y, ONE_EDIT) or _sounds(x, y)
     return any(_sounds(x, y) for x, y in differing) and all(_sounds(x, y, 2) for x, y in differing)
+
+
+def _one_edit(x: str, y: str, least: int) -> bool:
+    """Whether two words begin alike, are so long, and differ in one letter and in no digit."""
+    if min(len(x), len(y)) < least or x[0] != y[0] or any(c.isdigit() for c in x + y):
+        return False
+    return Levenshtein.distance(x, y, score_cutoff=1) == 1
 
 
 def _sounds(x: str, y: str, least: int = 3) -> bool:
@@ -283,9 +327,12 @@ def _surnames(entries: Sequence[Entry], groups: _Groups, named: Sequence[int]) -
 
 
 def body_key(name: str) -> str:
-    """Fold a body's name without small words and possessives, and in one spelling."""
+    """Fold a body's name without small words, possessives and legal form, and in one spelling."""
     name = name.replace("’s ", " ").replace("'s ", " ")
-    return " ".join(_SPELLINGS.get(w, w) for w in fold(name).split() if w not in WORDS["small"])
+    words = [_SPELLINGS.get(w, w) for w in fold(name).split() if w not in WORDS["small"]]
+    while len(words) > 1 and words[-1].rstrip(",") in WORDS["legal_forms"]:
+        words.pop()
+    return " ".join(words)
 
 
 def _bodies(entries: Sequence[Entry]) -> list[list[Entry]]:
@@ -314,7 +361,8 @@ def _short_forms(entries: Sequence[Entry], groups: _Groups, keys: Mapping[str, i
         if not fitting and " " not in key and entries[i].name.isupper():
             fitting = longer["=" + key]
         roots = {groups.root(keys[k]) for k in fitting if not gathering(k)}
-        telling = " " in key or entries[i].name.isupper() or key.title() not in WORDS["bodies"]
+        word = key.title()
+        telling = " " in key or entries[i].name.isupper() or word not in WORDS["bodies"] - WORDS["papers"]
         if len(roots) == 1 and telling:
             groups.join(i, roots.pop())
 
@@ -353,4 +401,20 @@ def _gatherings(groups: _Groups, keys: Mapping[str, int]) -> None:
 def _places(entries: Sequence[Entry]) -> list[list[Entry]]:
     groups = _Groups(entries)
     groups.together(lambda e: PLACES.names.get(fold(e.name), fold(e.name)))
+    articles = _articles_by_name(entries)
+    blocks: dict[str, dict[str, int]] = defaultdict(dict)
+    for i, entry in enumerate(entries):
+        blocks[fold(entry.name)[:2]].setdefault(entry.name, i)
+    for block in blocks.values():
+        names = sorted(block)[:MANY]
+        for place, a in enumerate(names):
+            for b in names[place + 1 :]:
+                if _one_place(a, b) and not articles[a] & articles[b]:
+                    groups.join(block[a], block[b])
     return groups.clusters()
+
+
+def _one_place(a: str, b: str) -> bool:
+    """Whether two names are, but for one letter, one; what the gazetteer tells apart is two."""
+    x, y = fold(a), fold(b)
+    return not (known(x) and known(y)) and _one_edit(x, y, ONE_EDIT_OF_A_PLACE)

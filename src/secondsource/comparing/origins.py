@@ -14,8 +14,8 @@ Nothing here reads or writes.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from secondsource.comparing.labels import TEXT_CREDITS, agencies, label
@@ -44,6 +44,10 @@ HARDLY_A_TEXT = 30
 
 #: Words of a headline that two outlets do not find independently.
 LEAST_HEADLINE = 5
+
+#: In a reason: articles named before the rest are counted, and characters of one's name.
+MOST_CALLED = 8
+LONGEST_CALLED = 80
 
 #: Confidence: a long run at all; the same headline and no text; no evidence either way.
 BY_RUN = 0.6
@@ -82,9 +86,11 @@ def find_origins(annotated: Sequence[Annotations], reuse: Sequence[Reuse]) -> tu
         if pair.a in place and pair.b in place and (link := _link(annotated, own, place, pair))
     ]
     groups = _add_bare(annotated, own, _group(len(annotated), links))
+    touching = {i for pair in reuse if any(not p.quoted for p in pair.passages) for i in (pair.a, pair.b)}
     ordered = sorted(groups, key=lambda group: (-len(group), group[0]))
     return tuple(
-        _origin(f"o{number}", annotated, own, group, links) for number, group in enumerate(ordered, start=1)
+        _origin(f"o{number}", annotated, own, group, links, touching)
+        for number, group in enumerate(ordered, start=1)
     )
 
 
@@ -109,8 +115,8 @@ def _link(
 
 
 def _within(own: list[Word], span: Span) -> list[Word]:
-    starts = [word.start for word in own]
-    return own[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+    first, last = (bisect_left(own, edge, key=lambda word: word.start) for edge in (span.start, span.end))
+    return own[first:last]
 
 
 def _common(one: list[Word], other: list[Word]) -> list[Word]:
@@ -182,6 +188,7 @@ def _origin(
     own: Sequence[list[Word]],
     group: Sequence[int],
     links: Sequence[_Link],
+    touching: Set[str],
 ) -> Origin:
     members = [annotated[place] for place in group]
     within = [link for link in links if link.one in group and link.other in group]
@@ -195,7 +202,7 @@ def _origin(
         articles=tuple(member.article.id for member in members),
         evidence=(*_outermost(passages), *credits, *_headline_passages(members, bare)),
         confidence=_confidence(group, within, bool(credits)),
-        reason=_reason(annotated, members, bare, within),
+        reason=_reason(members, bare, within, touching) if len(annotated) > 1 else "the only report",
     )
 
 
@@ -246,28 +253,37 @@ def _confidence(group: Sequence[int], within: Sequence[_Link], credited: bool) -
 
 
 def _reason(
-    annotated: Sequence[Annotations],
-    members: Sequence[Annotations],
-    bare: Sequence[Annotations],
-    within: Sequence[_Link],
+    members: Sequence[Annotations], bare: Sequence[Annotations], within: Sequence[_Link], touching: Set[str]
 ) -> str:
-    names = sorted({name for member in members for name in agencies(member.article)})
+    """Say why the members stand together, or the one alone; ``touching``: articles that share any text."""
+    crediting: dict[str, list[str]] = defaultdict(list)
+    for member in members:
+        for name in agencies(member.article):
+            crediting[name].append(_called(member.article))
     if len(members) == 1:
-        if names:
-            return f"credits {_listed(names)}, and shares no text with the other reports"
-        return "no shared text, credit or named source found in the other reports"
+        shared = "too little text in common with the other reports to count as one of theirs"
+        if members[0].article.id not in touching:
+            shared = "no text in common with the other reports, quotations aside"
+        return f"credits {_listed(sorted(crediting))}; {shared}" if crediting else shared
     parts = []
     if within:
-        most = max(within, key=lambda link: (link.words, -link.one, -link.other))
-        one, other = annotated[most.one].article.id, annotated[most.other].article.id
-        parts.append(f"{one} shares {most.words} words outside quotations with {other}")
-    for name in names:
-        crediting = [member.article.id for member in members if name in agencies(member.article)]
-        parts.append(f"{_listed(crediting)} {'credits' if len(crediting) == 1 else 'credit'} {name}")
+        most = max(link.words for link in within)
+        upto = "up to " if len(members) - len(bare) > 2 else ""
+        parts.append(f"share {upto}{most} words outside quotations")
+    for name in sorted(crediting):
+        carriers = list(dict.fromkeys(crediting[name]))
+        parts.append(f"{_listed(carriers)} {'credits' if len(carriers) == 1 else 'credit'} {name}")
     for each in bare:
-        parts.append(f"{each.article.id} has the same headline and hardly a text of its own")
+        parts.append(f"{_called(each.article)} has the same headline and hardly a text of its own")
     return "; ".join(parts)
 
 
+def _called(article: Article) -> str:
+    """An article as readers know it: by its outlet, or else by its id."""
+    return (article.outlet or article.id).removeprefix("www.")[:LONGEST_CALLED]
+
+
 def _listed(names: Sequence[str]) -> str:
+    if len(names) > MOST_CALLED:
+        names = [*names[: MOST_CALLED - 1], f"{len(names) - MOST_CALLED + 1} more"]
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

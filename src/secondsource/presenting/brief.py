@@ -17,8 +17,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from secondsource.comparing.labels import agencies
 from secondsource.model import (
     Annotations,
+    Article,
     Brief,
     BriefSentence,
     Claim,
@@ -33,7 +35,7 @@ from secondsource.model import (
 )
 from secondsource.presenting.checking import atoms, check_sentence
 from secondsource.presenting.choosing import Desk
-from secondsource.presenting.plain import counted, listed, quoted, visible
+from secondsource.presenting.plain import counted, id_words, listed, outlet_words, quoted, visible
 from secondsource.presenting.wordings import same_words
 
 Length = Literal["short", "full"]
@@ -46,6 +48,9 @@ LONGEST_CREDIT = 60
 
 #: Outlets named in one sentence; the rest are counted.
 MOST_NAMES = 4
+
+#: Values of a conflict told in its sentence; the rest are counted, and stand in the list below.
+MOST_SIDES = 4
 
 #: What a conflict is about, where the record's own words for it would say more than the passages.
 KIND_WORDS: Mapping[str, str] = {
@@ -189,26 +194,29 @@ def _counts(record: Record, desk: Desk) -> _Line:
     if reports == 1:
         return ["One report only: nothing to compare it with."], cites
     counts = f"{counted(reports, 'report')} from {counted(outlets, 'outlet')}"
-    apart = f" {_apart(record)}" if len(record.origins) > 1 else ""
+    apart = f" {_apart(record, desk)}" if len(record.origins) > 1 else ""
     return [f"{counts}; {counted(len(record.origins), 'origin')}.{apart}"], cites
 
 
-def _apart(record: Record) -> str:
+def _apart(record: Record, desk: Desk) -> str:
     """Say what the number of origins rests on, and no more."""
     home = {id_: origin.id for origin in record.origins for id_ in origin.articles}
     across = [r for r in record.reuse if home.get(r.a) != home.get(r.b)]
     if any(not p.quoted for r in across for p in r.passages):
-        return "Between origins, too little shared text was found to call it one."
-    return "Between origins, no shared text or credit was found."
+        return "Some of them have a little text in common, too little to count as one."
+    credited = [{c for i in o.articles for c in agencies(desk.articles[i].article)} for o in record.origins]
+    if sum(map(len, credited)) > len(set().union(*credited)):
+        return "Some of them credit the same agency, but, quotations aside, no shared text was found."
+    return "No shared text or credit was found between them, quotations aside."
 
 
 def _one_text(origin: Origin, record: Record, desk: Desk) -> _Line:
     cites = list(origin.evidence) or [opening(desk.articles[i], record.headline) for i in origin.articles]
     outlets = outlets_of(origin.articles, desk)
     text = f"{counted(len(origin.articles), 'report')} carry one text"
-    carriers = f": {_names(outlets)}."
-    if visible(origin.label) in outlets:
-        return [f"{text}, {visible(origin.label)}’s{carriers}"], cites
+    carriers = f": {names_of(outlets)}."
+    if outlet_words(origin.label) in outlets:
+        return [f"{text}, {outlet_words(origin.label)}’s{carriers}"], cites
     credit = _credit(origin, desk)
     if credit is None:
         return [text, carriers], cites
@@ -253,11 +261,14 @@ def _sources(claim: Claim, desk: Desk) -> list[_Named]:
 def _conflict(lead: str, conflict: Conflict, desk: Desk) -> _Line:
     parts: list[_Part] = [f"{lead}, {_label(conflict, desk)}: "]
     link = " then " if conflict.update else " and " if conflict.kind in _LEADS else " against "
-    for at, (sides, origins) in enumerate(by_value(conflict)):
-        names = _names(outlets_of([s.passage.article for s in sides], desk))
+    values = by_value(conflict)
+    for at, (sides, origins) in enumerate(values[:MOST_SIDES]):
+        names = names_of(outlets_of([s.passage.article for s in sides], desk))
         said = _Said(side_passage(sides[0], desk), LONGEST_SIDE)
         parts += [link if at else "", said, f" ({names}; {counted(origins, 'origin')})"]
-    return [*parts, "."], [side.passage for side in conflict.sides]
+    rest = len(values) - MOST_SIDES
+    parts.append(f"; and {counted(rest, 'other value')}." if rest > 0 else ".")
+    return parts, [side.passage for side in conflict.sides]
 
 
 def _label(conflict: Conflict, desk: Desk) -> str:
@@ -309,8 +320,19 @@ def named_sources(claim: Claim) -> str:
 
 def outlets_of(articles: Iterable[str], desk: Desk) -> list[str]:
     """Return the outlets of the articles, each once, in order; an article with none gives its id."""
-    names = (desk.articles[id_].article.outlet or id_ for id_ in articles)
-    return list(dict.fromkeys(visible(name) for name in names))
+    return list(dict.fromkeys(outlet_or_id(desk.articles[id_].article) for id_ in articles))
+
+
+def outlet_or_id(article: Article) -> str:
+    """Return who published an article, as shown; its id where that is not known."""
+    return outlet_words(article.outlet or "") or id_words(article.id)
+
+
+def names_of(outlets: Sequence[str], most: int = MOST_NAMES) -> str:
+    """Return the names in one phrase; of more than ``most`` the last are counted."""
+    if len(outlets) <= most:
+        return listed(outlets)
+    return listed([*outlets[: most - 1], f"{len(outlets) - most + 1} more"])
 
 
 def opening(a: Annotations, headline: Headline | None = None) -> Passage:
@@ -337,12 +359,6 @@ def by_value(conflict: Conflict) -> list[tuple[list[Side], int]]:
     for side in conflict.sides:
         groups.setdefault(side.value, []).append(side)
     return [(sides, max(s.origins for s in sides)) for sides in groups.values()]
-
-
-def _names(outlets: Sequence[str]) -> str:
-    if len(outlets) <= MOST_NAMES:
-        return listed(outlets)
-    return listed([*outlets[: MOST_NAMES - 1], f"{len(outlets) - MOST_NAMES + 1} more"])
 
 
 def _first_line(text: str) -> Span:

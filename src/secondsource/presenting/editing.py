@@ -28,12 +28,14 @@ from secondsource.model import (
     Reuse,
     Wording,
 )
-from secondsource.presenting.brief import by_value, outlets_of, side_passage, standing
+from secondsource.presenting.brief import by_value, names_of, outlet_or_id, outlets_of, side_passage, standing
 from secondsource.presenting.choosing import Desk
 from secondsource.presenting.plain import (
     counted,
     date_words,
+    id_words,
     listed,
+    outlet_words,
     published_words,
     quoted,
     shortened,
@@ -66,6 +68,12 @@ LONGEST_NAME = 100
 
 #: Forms of a name, or roles, listed for one member of the cast.
 MOST_FORMS = 6
+
+#: Outlets named beside one wording or value; the citations lead to all.
+MOST_OUTLETS = 8
+
+#: A longer address is no page's.
+LONGEST_URL = 2_000
 
 
 def views(briefing: Briefing) -> tuple[StoryView, ...]:
@@ -122,7 +130,7 @@ class _Editor:
         return single_marks(visible(self.desk.text(self.desk.trimmed(passage))))
 
     def outlets(self, passages: Iterable[Passage]) -> str:
-        return listed(outlets_of((p.article for p in passages), self.desk))
+        return names_of(outlets_of((p.article for p in passages), self.desk), MOST_OUTLETS)
 
     # -------------------------------------------------------------- the story
 
@@ -160,7 +168,7 @@ class _Editor:
     def notes(self) -> tuple[str, ...]:
         """The record's notes, less what the brief's first sentence says already."""
         alone = len(self.annotated) == 1
-        notes = [visible(note) for note in self.record.notes]
+        notes = [shortened(visible(note), LONGEST_LINE) for note in self.record.notes]
         return tuple(note for note in notes if not (alone and note.startswith("One report only")))
 
     def counts(self) -> tuple[tuple[int, str], ...]:
@@ -184,14 +192,14 @@ class _Editor:
         cited = (c for c in self.used.values() if c.number == number)
         return ReportView(
             number=number, anchor=self.report_anchor(number), annotations=a,
-            outlet=visible(article.outlet or article.id), title=_report_title(a),
+            outlet=outlet_or_id(article), id=id_words(article.id), title=_report_title(a),
             date=published_words(article.published), details=tuple(details), url=_safe_url(article.url),
             origin=next(homes, None), cited=tuple(sorted(cited, key=lambda c: c.passage)),
         )  # fmt: skip
 
     def origin(self, number: int, origin: Origin) -> OriginView:
-        reports = [(self.numbers[i], outlets_of([i], self.desk)[0]) for i in origin.articles]
-        label = "text of unknown hand" if origin.label == "unknown" else visible(origin.label)
+        reports = [(self.numbers[i], outlet_or_id(self.desk.articles[i].article)) for i in origin.articles]
+        label = "text of unknown hand" if origin.label == "unknown" else outlet_words(origin.label)
         return OriginView(
             number=number, label=label, reason=_sentence(visible(origin.reason)), reports=tuple(reports),
             cites=self.cites(origin.evidence),
@@ -211,9 +219,9 @@ class _Editor:
             same = same_words(self.words(wording.passage))
             groups.setdefault((same, wording.kind), []).append(wording)
         articles = len({w.passage.article for w in quote.wordings})
-        others = listed([visible(s) for s in quote.other_speakers])
+        others = shortened(listed([visible(s) for s in quote.other_speakers]), LONGEST_LINE)
         return QuoteView(
-            speaker=visible(quote.speaker) if quote.speaker else "Speaker not named",
+            speaker=shortened(visible(quote.speaker), LONGEST_NAME) if quote.speaker else "Speaker not named",
             standing=f"{counted(articles, 'report')}, {counted(quote.origins, 'origin')}",
             doubt=f"also given to {others}" if others else "",
             wordings=tuple(self.wording(group, fullest) for group in groups.values()),
@@ -258,7 +266,7 @@ class _Editor:
         )  # fmt: skip
 
     def member(self, member: Member) -> MemberView:
-        name = visible(member.name)
+        name = shortened(visible(member.name), LONGEST_NAME)
         forms = [f for f in self.grouped(member.mentions) if _bare(f.text) != _bare(name)]
         return MemberView(
             name=name, type=member.type, forms=tuple(forms[:MOST_FORMS]),
@@ -289,14 +297,14 @@ class _Editor:
 
 def _title(record: Record, annotated: Sequence[Annotations]) -> str:
     if record.headline is not None:
-        return shortened(visible(record.headline.text), 200)
+        return shortened(visible(record.headline.text), 200) or _report_title(annotated[0])
     return _report_title(annotated[0])
 
 
 def _report_title(a: Annotations) -> str:
     article = a.article
     title = article.title or (article.headline.of(article.text) if article.headline else "")
-    return shortened(visible(title), 200) or visible(article.id)
+    return shortened(visible(title), 200) or id_words(article.id)
 
 
 def _dates(annotated: Sequence[Annotations]) -> str:
@@ -328,7 +336,7 @@ def _sentence(text: str) -> str:
 
 def _safe_url(url: str | None) -> str | None:
     """The address if it is one of the web; what is not (``javascript:``, ``file:``) is no link."""
-    if url is None:
+    if url is None or len(url) > LONGEST_URL:
         return None
     url = visible(url)
     return url if url.lower().startswith(("https://", "http://")) and " " not in url else None

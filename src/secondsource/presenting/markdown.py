@@ -17,7 +17,6 @@ from typing import TypeVar
 
 from secondsource.model import Briefing
 from secondsource.presenting.editing import views
-from secondsource.presenting.plain import visible
 from secondsource.presenting.view import (
     Cites,
     ClaimView,
@@ -153,6 +152,6 @@ def _sharing(story: StoryView) -> Iterator[str]:
 
 def _report(report: ReportView) -> Iterator[str]:
     facts = [report.date, *(f"origin {report.origin}",) * (report.origin is not None), *report.details]
-    facts.append(f"id {visible(report.annotations.article.id)}")
+    facts.append(f"id {report.id}")
     told = f"**{escaped(report.outlet)}** {escaped(report.title)} ({escaped('; '.join(facts))})"
     yield f"- [{report.number}] {told}"

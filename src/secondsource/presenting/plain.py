@@ -39,6 +39,12 @@ _LINE_END = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 
 _SINGLE = str.maketrans('“”"', "‘’'")
 
+#: A host's name says nothing by this, and print leaves it out.
+_WWW = re.compile(r"www\d?\.(?=[^\s.]+\.\S)", re.IGNORECASE)
+
+#: Characters of an outlet's name or an article's id that are shown; longer ones are mistakes or worse.
+LONGEST_OUTLET, LONGEST_ID = 60, 80
+
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
     *("August", "September", "October", "November", "December"),
@@ -67,6 +73,18 @@ def same_length(text: str) -> str:
     text = _LINE_END.sub(lambda m: " \n" if len(m[0]) == 2 else "\n", text)
     text = _CONTROL.sub(lambda m: chr(0x2400 + ord(m[0])) if ord(m[0]) < 0x20 else "\ufffd", text)
     return _NOTHING.sub("\ufffd", _DIRECTION.sub("\u200b", text))
+
+
+def outlet_words(outlet: str) -> str:
+    """Return an outlet's name as shown: a host without its leading "www."."""
+    words = visible(outlet[: 8 * LONGEST_OUTLET])
+    host = _WWW.match(words)
+    return shortened(words[host.end() :] if host else words, LONGEST_OUTLET)
+
+
+def id_words(id_: str) -> str:
+    """Return an article's id as shown; one with nothing to see in it is said to be so."""
+    return shortened(visible(id_[: 8 * LONGEST_ID]), LONGEST_ID) or "(nameless)"
 
 
 def shortened(text: str, limit: int) -> str:

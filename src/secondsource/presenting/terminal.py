@@ -23,7 +23,7 @@ from rich.text import Text
 from secondsource.model import Annotations, Article, Briefing, Span, Story
 from secondsource.presenting.brief import Length
 from secondsource.presenting.editing import views
-from secondsource.presenting.plain import counted, published_words, shortened, visible
+from secondsource.presenting.plain import counted, id_words, outlet_words, published_words, shortened, visible
 from secondsource.presenting.view import (
     Cites,
     ClaimView,
@@ -217,8 +217,7 @@ def _sharing(story: StoryView, sheet: _Sheet, limit: int | None) -> None:
 
 
 def _report(report: ReportView, sheet: _Sheet) -> None:
-    article = report.annotations.article
-    facts = [report.date, *report.details, f"id {visible(article.id)}"]
+    facts = [report.date, *report.details, f"id {report.id}"]
     if report.origin is not None:
         facts.insert(1, f"origin {report.origin}")
     told = Text.assemble((report.outlet, "bold"), f" “{report.title}” ", ("; ".join(facts), "dim"))
@@ -232,8 +231,8 @@ def render_annotations(a: Annotations, *, width: int = 80, colour: bool = False)
     """Return what one article says, read alone: who is quoted, when, how many, who is named."""
     sheet, text = _Sheet(width, colour), a.article.text
     title = a.article.title or (a.article.headline.of(text) if a.article.headline else "")
-    sheet.line(Text.assemble((visible(a.article.id), "bold"), f" {shortened(visible(title), 200)}"))
-    about = [visible(a.article.outlet or "outlet unknown"), published_words(a.article.published)]
+    sheet.line(Text.assemble((id_words(a.article.id), "bold"), f" {shortened(visible(title), 200)}"))
+    about = [outlet_words(a.article.outlet or "") or "outlet unknown", published_words(a.article.published)]
     about += [f"credits {visible(c.name)}" for c in a.article.credits if c.place != "photo"]
     about.append(counted(len(a.sentences), "sentence"))
     sheet.line(Text("; ".join(dict.fromkeys(about)), "dim"))
@@ -290,6 +289,6 @@ def render_stories(
         for id_ in story.articles:
             article = by_id[id_]
             title = article.title or (article.headline.of(article.text) if article.headline else "")
-            shown = ", ".join(w for w in (visible(article.outlet or ""), shortened(visible(title), 120)) if w)
-            sheet.line(Text(shown), f"  {visible(id_)}  ")
+            facts = (outlet_words(article.outlet or ""), shortened(visible(title), 120))
+            sheet.line(Text(", ".join(filter(None, facts))), f"  {id_words(id_)}  ")
     return sheet.text()

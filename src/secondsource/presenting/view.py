@@ -47,6 +47,7 @@ class ReportView:
     anchor: str
     annotations: Annotations
     outlet: str
+    id: str
     title: str
     #: When it was published and how that is known, or "date unknown".
     date: str

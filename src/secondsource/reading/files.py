@@ -87,7 +87,7 @@ def _article(source: Source, found: Found, names: Names) -> Iterator[Article | I
     if record.id is not None:
         earlier = names.give(record.id, source.path, place)
         if earlier is not None:
-            yield InputError(source.path, place, f"repeats the id {short(record.id)} of {earlier}; left out")
+            yield InputError(source.path, place, f"repeats the id {short(record.id)} of {earlier}")
             return
         name = record.id
     else:
@@ -113,7 +113,7 @@ def _records(source: Source, stdin: BinaryIO | None) -> Iterator[Found | InputEr
     try:
         with _opened(source, stdin) as stream:
             if source.kind == "jsonl":
-                yield from _json_lines(source.path, stream)
+                yield from _lines_or_list(source.path, stream)
             else:
                 yield from _whole(source, stream)
     except _UNREADABLE as error:
@@ -220,13 +220,35 @@ def _broken(error: json.JSONDecodeError) -> str:
 # ------------------------------------------------------------------ JSON lines
 
 
-def _json_lines(path: str, stream: BinaryIO) -> Iterator[Found | InputError]:
-    """Read one line at a time. A line that is broken is one error; the next is read."""
+def _lines_or_list(path: str, stream: BinaryIO) -> Iterator[Found | InputError]:
+    """Read JSON lines; or, where the first line cannot be one, one JSON value laid out over lines.
+
+    ``cat articles.json | secondsource brief -`` would else be an error for each of its lines.
+    """
+    first = stream.readline(LARGEST + 1)
+    if not (first.lstrip().startswith(b"[") or first.strip() == b"{"):
+        yield from _json_lines(path, stream, first)
+        return
+    data = first + stream.read(max(0, LARGEST + 1 - len(first)))
+    if len(data) > LARGEST:
+        yield InputError(path, None, f"larger than {LARGEST // 2**20} MB, and no JSON lines")
+        return
+    try:
+        yield from _json_file(path, decode.decoded(data, fall_back=False))
+    except ValueError as error:
+        yield InputError(path, None, str(error))
+
+
+def _json_lines(path: str, stream: BinaryIO, first: bytes = b"") -> Iterator[Found | InputError]:
+    """Read one line at a time. A line that is broken is one error; the next is read.
+
+    ``first`` is what has been read of the stream already, up to a line's end.
+    """
     number = 0
     anything = False
     while True:
         try:
-            line = stream.readline(LARGEST + 1)
+            line, first = first or stream.readline(LARGEST + 1), b""
         except _UNREADABLE as error:
             yield InputError(path, f"line {number + 1}", _why(error))
             return

@@ -51,7 +51,7 @@ def fields(value: object) -> Fields:
     published = _first(value, PUBLISHED)
     complaint = None
     if published is not None and moment(published) is None:
-        complaint = f"read, but its published date {short(published)} is no ISO 8601 date; left unknown"
+        complaint = f"its published date {short(published)}, which is no ISO 8601 date; the rest is read"
         published = None
     found = Fields(
         text=text,

@@ -1,0 +1,115 @@
+"""Scope: whether a figure is about all of the story's matter, or about a part of it or another time.
+
+reading > annotating > gathering > [comparing] > presenting
+
+In:  a `Figure`, the unit (likeness.py) in which it stands, and the story's `Annotations`.
+Out: `whole`, `background` and the figure's value in words.
+Start at `whole`.
+Limits: English. An earlier event that is told without a date is not known for one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from secondsource.comparing.claims import days_apart
+from secondsource.comparing.likeness import Unit
+from secondsource.model import Annotations, Figure, Span, TimeExpression
+
+#: Days before or after publication that still belong to the story told; the rest is background.
+PRESENT = 14
+
+#: Lengths of YYYY, YYYY-MM and YYYY-MM-DD: the dates of the calendar among TIMEX3 values.
+_CALENDAR = frozenset({4, 7, 10})
+
+_PARTIAL = frozenset(
+    {"first", "next", "last", "other", "another", "more", "additional", "further", "previous", "final",
+     "including", "among", "includes", "included"}
+)  # fmt: skip
+_DEFINITE = frozenset({"the", "its", "their", "them", "those", "these", "his", "her", "whom", "which", "us", "our"})
+#: Words before a figure among which one of `_PARTIAL` makes it a part: "including at least three".
+_WORDS_BEFORE = 4
+_BOUNDS = frozenset({"at", "least", "about", "around", "some", "than", "nearly", "almost", "the", "a", "over", "also"})
+_HYPHENS = ("-", "–", "‑")
+_SINCE = re.compile(r"(?:since|until|till|before)\s$", re.IGNORECASE)
+_VIEW = 40
+
+
+def whole(figure: Figure, unit: Unit, annotated: Sequence[Annotations]) -> bool:
+    """Say whether the figure counts all there are, and not the first, the next or some of them.
+
+    A zero must be printed as a word: "no one", "none"; digits alone are the tail of a cut number. What
+    "an 11-game streak" counts is not said.
+    """
+    text = annotated[unit.article].article.text
+    printed = figure.span.of(text)
+    if figure.value == 0 and any(c.isdigit() for c in printed):
+        return False
+    if text[figure.span.end : figure.span.end + 1] in _HYPHENS:
+        return False
+    before = text[max(0, figure.span.start - _VIEW) : figure.span.start].lower().split()[-_WORDS_BEFORE:]
+    while before and before[-1] in _BOUNDS:
+        before.pop()
+    after = text[figure.span.end : figure.span.end + _VIEW].lower().split()
+    part_of = after[:1] == ["of"] and bool(after[1:2]) and after[1] in _DEFINITE
+    return not part_of and not _PARTIAL & {*before[-1:], *after[:1]}
+
+
+def background(unit: Unit, annotated: Sequence[Annotations]) -> str | None:
+    """Return the date that takes the clause out of the story's present, or None.
+
+    Figures of an earlier event stand in every report's background. The clause's own dates say so, or
+    else those of its sentence; "since 2009" dates nothing.
+    """
+    read = annotated[unit.article]
+    dates = list(_dates(read, unit.passage.span)) or list(
+        _dates(read, read.sentences[unit.clause.sentence])
+    )
+    old = [value for value in dates if not _recent(value, read.article.published.day)]
+    return old[0] if old and len(old) == len(dates) else None
+
+
+def _dates(read: Annotations, span: Span) -> Iterator[str]:
+    for time in read.times:
+        if span.holds(time.span) and (value := _calendar(time)) and not _since(read, time):
+            yield value
+
+
+def _calendar(time: TimeExpression) -> str | None:
+    if time.type not in {"DATE", "TIME", "SET"} or time.value is None:
+        return None
+    if time.type == "SET":
+        return time.value
+    day = time.value.partition("T")[0]
+    return day if len(day) in _CALENDAR and day[:4].isdigit() else None
+
+
+def _since(read: Annotations, time: TimeExpression) -> bool:
+    return bool(_SINCE.search(read.article.text[max(0, time.span.start - 8) : time.span.start]))
+
+
+def _recent(value: str, published: str | None) -> bool:
+    if not value[:4].isdigit():
+        return False  # "every year", "a day"
+    if published is None:
+        return len(value) == 10
+    return len(value) > 4 and days_apart(value, published) <= PRESENT
+
+
+def figure_words(figure: Figure, text: str) -> str:
+    """Return "12", "1,500 USD", "none", or the words of a figure that is only a bound ("dozens").
+
+    Of "at least 14", the number that is printed: 14.
+    """
+    bound = figure.low if figure.high is None else figure.high if figure.low is None else None
+    printed = figure.span.of(text)
+    value = figure.value
+    if value is None and bound is not None and any(c.isdigit() for c in printed):
+        value = bound
+    if value is None:
+        return printed.lower()
+    if value == 0:
+        return "none"
+    number = f"{int(value):,}" if value == int(value) else f"{value:,}"
+    return f"{number} {figure.unit}" if figure.unit else number

@@ -1,0 +1,143 @@
+"""Tolls: reports that count the same people and get another number, and ages that differ.
+
+reading > annotating > gathering > [comparing] > presenting
+
+In:  one story's units (likeness.py), its `Annotations`, and canonical names.
+Out: `Finding`s of the kinds "number" and "polarity" (none against some).
+Start at `find_tolls`. An article stands behind one number of a thing: the one that others print too, or
+else the first. Another in it ("one died in Lindholm") is of another scope that its words do not name.
+Limits: those of tallies.py.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
+
+from secondsource.annotating.lexicon import fold
+from secondsource.annotating.numbers import value_of
+from secondsource.comparing.findings import Finding, Given
+from secondsource.comparing.likeness import Unit
+from secondsource.comparing.scope import background, figure_words, whole
+from secondsource.comparing.tallies import Tally
+from secondsource.model import Annotations, ConflictKind, Figure, Passage, Span
+
+#: Pairs of one thing counted that are held against each other: they join all sides.
+MOST_PAIRS = 10_000
+
+#: How a grade reads before a state.
+_GRADED: Mapping[str, str] = {"": "", "serious": "seriously ", "minor": "slightly "}
+
+
+def find_tolls(
+    tallies: Iterable[Tally], annotated: Sequence[Annotations]
+) -> Iterator[Finding]:
+    """Yield pairs of articles that count the people in one state differently."""
+    kept = [t for t in tallies if whole(t.figure, t.unit, annotated) and not background(t.unit, annotated)]
+    things: dict[tuple[str, tuple[str, ...], str], list[Tally]] = defaultdict(list)
+    for tally in kept:
+        things[tally.key].append(tally)
+    for key, counted in sorted(things.items()):
+        standing = _standing(counted)
+        for x, y in list(combinations(standing, 2))[:MOST_PAIRS]:
+            if x.unit.article != y.unit.article and _differ(x, y, annotated) and _one_place(x, y, annotated):
+                yield _finding(key, x, y, annotated)
+
+
+def _standing(counted: Sequence[Tally]) -> list[Tally]:
+    """Return for each article its first tally of the number it stands behind, and of zero."""
+    articles: dict[int, list[Tally]] = defaultdict(list)
+    printing: Counter[float] = Counter()
+    for tally in counted:
+        if tally.point not in {t.point for t in articles[tally.unit.article]}:
+            articles[tally.unit.article].append(tally)
+            printing[tally.point] += 1
+    return [max(own, key=lambda t: (printing[t.point], -own.index(t))) for own in articles.values()]
+
+
+def _differ(x: Tally, y: Tally, annotated: Sequence[Annotations]) -> bool:
+    """Say whether both numbers cannot stand, or the later report has a greater one than "at least".
+
+    Vague words ("dozens") hold whatever is greater.
+    """
+    (low_x, high_x), (low_y, high_y) = _bounds(x.figure), _bounds(y.figure)
+    if high_x < low_y or high_y < low_x:
+        return True
+    if x.point == y.point or not all(_printed(t, annotated) for t in (x, y)):
+        return False
+    x, y = sorted((x, y), key=lambda t: t.point)
+    days = [annotated[t.unit.article].article.published.value for t in (x, y)]
+    later = days[0] is not None and days[1] is not None and days[0][:10] < days[1][:10]
+    return x.figure.high is None and later
+
+
+def _bounds(figure: Figure) -> tuple[float, float]:
+    low = figure.low if figure.low is not None else figure.value
+    high = figure.high if figure.high is not None else figure.value
+    return float("-inf") if low is None else low, float("inf") if high is None else high
+
+
+def _printed(tally: Tally, annotated: Sequence[Annotations]) -> bool:
+    """Say whether the number is printed, and not a word like "dozens"."""
+    return value_of(tally.figure.span.of(annotated[tally.unit.article].article.text)) is not None
+
+
+def _one_place(x: Tally, y: Tally, annotated: Sequence[Annotations]) -> bool:
+    """Say whether the clauses can be about one place: neither names one, or they share one."""
+    one, other = (_places(t.unit, annotated) for t in (x, y))
+    return not one or not other or bool(one & other)
+
+
+def _places(unit: Unit, annotated: Sequence[Annotations]) -> set[str]:
+    read = annotated[unit.article]
+    return {
+        fold(m.name) for m in read.mentions if m.type == "place" and m.named and unit.passage.span.holds(m.span)
+    }
+
+
+def _finding(
+    key: tuple[str, tuple[str, ...], str], x: Tally, y: Tally, annotated: Sequence[Annotations]
+) -> Finding:
+    state, _, grade = key
+    kind: ConflictKind = "polarity" if 0.0 in (x.point, y.point) else "number"
+    who = (x.figure.counts or "people") if x.who else "people"
+    a, b = (
+        Given(t.unit.passage, figure_words(t.figure, annotated[t.unit.article].article.text)) for t in (x, y)
+    )
+    about = f"{who} {_GRADED[grade]}{state}"
+    moved = x.moved or y.moved
+    return Finding(kind, about, a, b, key=f"{state} {' '.join(key[1])} {grade}", moved=moved)
+
+
+
+# ------------------------------------------------------------------ ages
+
+
+def find_ages(annotated: Sequence[Annotations], canonical: Mapping[tuple[str, str], str]) -> Iterator[Finding]:
+    """Yield pairs of articles that give one person's age differently; each by the first it prints."""
+    ages: dict[str, dict[str, tuple[float, Given]]] = defaultdict(dict)
+    for one in annotated:
+        for figure in one.figures:
+            if figure.counts != "age" or figure.value is None or (name := _aged(one, figure.span)) is None:
+                continue
+            given = Given(Passage(one.article.id, figure.span), f"{figure.value:g}")
+            known = ages[canonical.get((one.article.id, name), name)]
+            known.setdefault(one.article.id, (figure.value, given))
+    for name, by_article in sorted(ages.items()):
+        for (x, a), (y, b) in combinations(by_article.values(), 2):
+            if x != y:
+                yield Finding("number", f"age of {name}", a, b, key=f"age {name}", moves=False)
+
+
+def _aged(one: Annotations, age: Span) -> str | None:
+    """Return whose age it is: "Ada Okafor, 51", "51-year-old Ada Okafor"; None: no name is beside it."""
+    text = one.article.text
+    for mention in one.mentions:
+        if mention.type != "person" or not mention.named:
+            continue
+        before = text[mention.span.end : age.start] if mention.span.end <= age.start else None
+        after = text[age.end : mention.span.start] if mention.span.start >= age.end else None
+        if before == ", " or (after is not None and after in {"-old ", " old "}):
+            return mention.name
+    return None

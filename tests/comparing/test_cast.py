@@ -88,8 +88,8 @@ def test_one_member(first: str, second: str, a: str, b: str) -> None:
               id="two-given-names"),
         param("North Korea agreed to talks.", "South Korea agreed to talks.", "North Korea", "South Korea",
               id="halves"),
-        param("Envoy Karin Hansen left Oslo.", "Envoy Karin Jansen left Oslo.", "Karin Hansen", "Karin Jansen",
-              id="first-letter"),
+        param("Envoy Karin Hansen left Oslo.", "Envoy Karin Jansen left Oslo.", "Karin Hansen",
+              "Karin Jansen", id="first-letter"),
         param("He was taken to Lindholm Hospital.", "The Lindholm Council met.", "Lindholm Hospital",
               "Lindholm Council", id="one-town-two-bodies"),
     ],
@@ -103,7 +103,7 @@ def test_two_members(first: str, second: str, a: str, b: str) -> None:
 
 
 def test_one_name_for_both_spellings() -> None:
-    articles = annotated("Captain Ilse Brandvald left.", "Captain Ilse Brandvall left.", "Brandvald sat down.")
+    articles = annotated("Captain Ilse Brandvald left.", "Captain Ilse Brandvall left.", "Mrs Brandvald sat.")
     names = canonical_names(articles)
     assert len(set(names.values())) == 1
     assert {"Ilse Brandvald", "Ilse Brandvall"} <= {name for _, name in names}
@@ -153,7 +153,7 @@ def test_forms_with_titles(text: str, printed: set[str]) -> None:
     [
         param(("A driver hit a wall. The driver fled.", "The driver was held."), True, id="acts-in-both"),
         param(("The driver fled.", "Ferries stood still."), False, id="in-one"),
-        param(("The room of the driver was dark.", "A car of the driver was red."), False, id="takes-no-part"),
+        param(("The room of the driver was dark.", "A car of the driver was red."), False, id="no-part"),
         param(("Five people were hurt.", "Doctors saw five people."), False, id="number-of-people"),
         param(("Police said so.", "It was told by police."), True, id="body"),
     ],

@@ -11,7 +11,7 @@ Limits: English; a small pipeline's habits (a verb or weekday taken into a name,
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from secondsource.annotating.lexicon import DIRECTIONS, WORDS, known
@@ -121,9 +121,8 @@ def _candidates(parsed: Parsed, row: Line, entities: list[tuple[int, int, str]])
         trimmed = _trim(parsed, row.words, first, last, label)
         if trimmed and taken.isdisjoint(range(first, last)):
             add(*trimmed, _TYPES[label], 0.5 if label in _WEAK else 1.0)
-    for i in range(1, len(row.words)):
-        if row.words[i].text in _SURNAMES and row.words[i - 1].text.rstrip(".") in WORDS["honorifics"]:
-            add(i, i + 1, "person", 1.0)  # "Mrs May" is no month
+    for first, last in _dated_surnames(row.words):
+        add(first, last, "person", 1.0)
     if not row.headline:
         for first, last, kind in list(introduced(parsed, row.words, taken)):
             add(first, last, kind, 1.0)
@@ -192,6 +191,17 @@ def _with_month(row: Sequence[Word], first: int, last: int) -> int:
         return last
     dated = last + 1 < len(row) and row[last + 1].text[:1].isdigit() and row[last + 1].joined
     return last if dated else last + 1
+
+
+def _dated_surnames(row: Sequence[Word]) -> Iterator[tuple[int, int]]:
+    """Yield "May" after "Mrs" and "Theresa May": what precedes the month says that it is none."""
+    for i in range(1, len(row)):
+        if row[i].text in _SURNAMES and row[i].joined and not row[i - 1].owns:
+            before = row[i - 1].text
+            if before.rstrip(".") in WORDS["honorifics"]:
+                yield i, i + 1
+            elif before in WORDS["given"] - WORDS["not_names"] and _with_month(row, i - 1, i) > i:
+                yield i - 1, i + 1
 
 
 def _common_noun(parsed: Parsed, word: Word) -> bool:

@@ -62,7 +62,8 @@ def _in_run(parsed: Parsed, row: Sequence[Word], first: int, last: int) -> Gener
         token = token_of(parsed, row[0])
         if token is not None and token.pos not in ("PROPN", "ADJ", "NOUN"):
             first += 1
-    head = next((i for i in range(last - 1, first - 1, -1) if row[i].text in WORDS["bodies"]), None)
+    bodies = WORDS["bodies"]
+    head = next((i for i in range(last - 1, first - 1, -1) if row[i].text.rstrip(".") in bodies), None)
     if head is not None and row[head].text == "District" and head + 1 < last:
         head = None  # "District Attorney" is somebody's title
     if head is not None and (end := _complement(row, head + 1)) and not row[head].owns:
@@ -113,7 +114,9 @@ def introduced(parsed: Parsed, row: Sequence[Word], taken: set[int]) -> Iterator
                 yield i, end, "person"
             elif before in _THINGS or (before in ("the", "The") and _alone(parsed, row, i, end)):
                 yield i, end, "organisation"
-            elif before in WORDS["person_appositives"] and end - i > 1:
+            elif before.rstrip(".") in WORDS["honorifics"] or (
+                before in WORDS["person_appositives"] and end - i > 1
+            ):
                 yield i, end, "person"
             elif before in _AT and end - i < 4 and not row[i].text.isupper():
                 yield i, end, "place"

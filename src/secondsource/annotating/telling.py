@@ -141,6 +141,8 @@ def _before(parsed: Parsed, row: Sequence[Word], first: int, last: int) -> Itera
 
 def _behind_article(parsed: Parsed, row: Sequence[Word], last: int) -> Iterator[Told]:
     """Speak against a person where the name alone has the article: not in "the Lund inquiry"."""
+    if parsed.text[row[last - 1].end : row[last - 1].end + 1] == "-":
+        return
     if last < len(row) and row[last].joined:
         token = token_of(parsed, row[last])
         if token is not None and token.pos in ("NOUN", "PROPN", "ADJ", "NUM"):

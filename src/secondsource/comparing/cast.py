@@ -14,7 +14,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from secondsource.annotating.lexicon import PLACES, WORDS, fold
+from secondsource.annotating.lexicon import WORDS, fold, known
 from secondsource.comparing.linking import StoryName, story_names
 from secondsource.comparing.metonyms import governments
 from secondsource.model import Annotations, CastType, Member, Mention, Passage, Span
@@ -102,7 +102,7 @@ def _widths(each: Annotations, mention: Mention) -> Iterator[Span]:
             yield Span(start + len(opener) + 1, end)
         return
     if mention.type == "person":
-        titled = list(_titled(text, start))
+        titled = list(_titled(each, start))
         yield from (Span(at, end) for at in titled)
         start = titled[-1] if titled else start
     word, at = _word_before(text, start)
@@ -110,24 +110,27 @@ def _widths(each: Annotations, mention: Mention) -> Iterator[Span]:
         yield Span(at, end)
 
 
-def _titled(text: str, start: int) -> Iterator[int]:
+def _titled(each: Annotations, start: int) -> Iterator[int]:
     """Yield where each form with a title begins: "Mr", "President"; not half of "Transport Minister"."""
+    text = each.article.text
     found: list[int] = []
     word, at = _word_before(text, start)
     while len(found) < 3 and word[:1].isupper() and word.rstrip(".") in _TITLES:
         found.append(at)
         word, at = _word_before(text, at)
-        if found and word in _INNER:
+        if word in _INNER:
             found.pop()  # "President" is no title of the vice president's
-            if word in _TITLES:
-                found.append(at)
-                word, at = _word_before(text, at)
-    key = fold(word.rstrip(",;:"))
-    of_its_own = not word[:1].isupper() or word in WORDS["not_names"] or word[-1:] in ",;:.”\"’"
-    if of_its_own or key in PLACES.people or key in PLACES.names or word.endswith(("’s", "'s")):
-        yield from found
-    else:
-        yield from (at for at in found if _first_word(text, at) in WORDS["honorifics"])
+    halved = word in _INNER or (word[:1].isupper() and _belongs(each, at, word))
+    yield from (at for at in found if not halved or _first_word(text, at) in WORDS["honorifics"])
+
+
+def _belongs(each: Annotations, at: int, word: str) -> bool:
+    """Whether a capitalised word before a title is part of it, and neither a people nor an owner."""
+    place = bisect_left(each.tokens, at, key=lambda t: t.span.start)
+    if place == len(each.tokens) or each.tokens[place].pos not in ("NOUN", "PROPN", "ADJ"):
+        return False
+    key = fold(word)
+    return word[-1].isalpha() and not word.endswith(("’s", "'s")) and not known(key)
 
 
 def _first_word(text: str, at: int) -> str:

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
@@ -23,6 +23,8 @@ from secondsource.annotating.lexicon import fold
 from secondsource.comparing.claims import ONE_EVENT, dated_apart, days_apart, differ
 from secondsource.comparing.findings import WORD_FOR_WORD, Alike, Finding, Given, about_both, by_text
 from secondsource.comparing.likeness import Unit, sense
+from secondsource.comparing.scope import background, figure_words, whole
+from secondsource.comparing.tallies import Tally
 from secondsource.model import (
     Annotations,
     Claim,
@@ -39,8 +41,8 @@ SAME_MATTER = 0.75
 #: Minutes that two times of day may lie apart and still be one, rounded: 5:10 is "about five".
 ROUNDED = 15
 
-#: Days before publication that still belong to the story told; older figures are background.
-PRESENT = 14
+#: The same of the longer clause: "spent 19 seasons with the club", "spent four as its director".
+MOST_MATTER = 0.6
 
 #: rapidfuzz partial ratio, 0 to 100, from which one place's name is taken to hold the other's.
 SAME_PLACE = 80
@@ -52,19 +54,20 @@ MOST_COUNTS = 100
 _CLOCK = re.compile(r"\d\d:\d\d")
 _LIGHT = frozenset({"", "be", "have", "do", "make", "get", "take", "go", "say", "see", "know"})
 _TOLD: frozenset[Modality] = frozenset({"happened", "planned", "expected"})
-_PARTIAL = frozenset(
-    {"first", "next", "last", "other", "another", "more", "additional", "further", "previous", "final"}
-)
-_HYPHENS = ("-", "–", "‑")
-_DEFINITE = frozenset({"the", "its", "their", "them", "those", "these", "his", "her"})
 _LOCATING = frozenset({"in", "at", "near", "on", "outside"})
 
 
 # ------------------------------------------------------------------ figures and negations
 
 
-def find_figures(found: Sequence[Unit], annotated: Sequence[Annotations]) -> Iterator[Finding]:
-    """Yield clauses that count the same of the same and get another number; none at all is polarity."""
+def find_figures(
+    found: Sequence[Unit], annotated: Sequence[Annotations], tallies: Iterable[Tally]
+) -> Iterator[Finding]:
+    """Yield clauses that count or measure the same of the same and get another number.
+
+    For what is no tally of people: those are held against each other in tolls.py.
+    """
+    taken = {(tally.unit.article, tally.figure.span) for tally in tallies}
     counting = [unit for unit in found if unit.figures]
     having: dict[str, list[int]] = defaultdict(list)
     for place, unit in enumerate(counting):
@@ -77,16 +80,22 @@ def find_figures(found: Sequence[Unit], annotated: Sequence[Annotations]) -> Ite
         if unit.clause.predicate not in _LIGHT and unit.article != counting[b].article
     }
     said = _said(counting)
+    groups = _Groups(annotated)
     for a, b in sorted(pairs):
         one, other = counting[a], counting[b]
-        if not _same_matter(one, other) or _old_news(one, annotated) != _old_news(other, annotated):
+        if not _same_matter(one, other) or not _both_ways(one, other) or not _same_subject(one, other):
+            continue
+        if background(one, annotated) != background(other, annotated):
             continue
         for x in one.figures:
             for y in other.figures:
                 if (
-                    _whole(x, one, annotated)
-                    and _whole(y, other, annotated)
-                    and _disagree(x, y)
+                    (one.article, x.span) not in taken
+                    and (other.article, y.span) not in taken
+                    and differ(x, y)
+                    and groups.of(one, x) == groups.of(other, y)
+                    and whole(x, one, annotated)
+                    and whole(y, other, annotated)
                     and not (_says(said, one, other, y) or _says(said, other, one, x))
                 ):
                     yield _figure_finding(one, other, x, y, annotated)
@@ -96,64 +105,30 @@ def _figure_finding(
     one: Unit, other: Unit, x: Figure, y: Figure, annotated: Sequence[Annotations]
 ) -> Finding:
     kind: ConflictKind = "polarity" if 0.0 in (x.value, y.value) else "number"
-    a, b = (_value(figure, annotated[unit.article].article.text) for figure, unit in ((x, one), (y, other)))
+    a, b = (
+        figure_words(figure, annotated[unit.article].article.text) for figure, unit in ((x, one), (y, other))
+    )
     key = f"{sense(x.counts or y.counts or '')} {x.unit}"
     return replace(_by_value(kind, one, a, other, b, annotated), key=key)
 
 
-def _value(figure: Figure, text: str) -> str:
-    """Return "12", "1,500 USD", "none", or the words of a figure without a single value ("dozens")."""
-    if figure.value is None:
-        return figure.span.of(text)
-    if figure.value == 0:
-        return "none"
-    whole = figure.value == int(figure.value)
-    number = f"{int(figure.value):,}" if whole else f"{figure.value:,}"
-    return f"{number} {figure.unit}" if figure.unit else number
+class _Groups:
+    """Looks up the words that make a group of what a figure counts: "fire" in "eight fire engines"."""
 
+    def __init__(self, annotated: Sequence[Annotations]) -> None:
+        self.annotated = annotated
 
-def _whole(figure: Figure, unit: Unit, annotated: Sequence[Annotations]) -> bool:
-    """Say whether the figure counts all there are, and not the first, the next or some of them.
-
-    A zero must be printed as a word: "no one", "none"; digits alone are the tail of a cut number. What
-    "an 11-game streak" counts is not said.
-    """
-    text = annotated[unit.article].article.text
-    printed = figure.span.of(text)
-    if figure.value == 0 and any(c.isdigit() for c in printed):
-        return False
-    if text[figure.span.end : figure.span.end + 1] in _HYPHENS:
-        return False
-    before = text[max(0, figure.span.start - 15) : figure.span.start].lower().split()
-    after = text[figure.span.end : figure.span.end + 15].lower().split()
-    part_of = after[:1] == ["of"] and after[1:2] != [] and after[1] in _DEFINITE
-    return not part_of and not _PARTIAL & {*before[-2:], *after[:1]}
-
-
-def _old_news(unit: Unit, annotated: Sequence[Annotations]) -> str | None:
-    """Return the date that takes the clause out of the story's present, or None.
-
-    Figures of an earlier event stand in every report's background; only those of one date compare.
-    """
-    if unit.date is None:
-        return None
-    day = annotated[unit.article].article.published.day
-    recent = day is not None and len(unit.date) > 4 and days_apart(unit.date, day) <= PRESENT
-    return None if recent or (day is None and len(unit.date) == 10) else unit.date
-
-
-def _disagree(x: Figure, y: Figure) -> bool:
-    """Like `differ`, but "two were hurt" counts what "ten people were hurt" counts."""
-    if x.unit is None and y.unit is None and (x.counts is None) != (y.counts is None):
-        named = x.counts or y.counts
-        if sense(named or "") != sense("person"):
-            return False
-        return differ(_counting(x, named), _counting(y, named))
-    return differ(x, y)
-
-
-def _counting(figure: Figure, counts: str | None) -> Figure:
-    return Figure(span=figure.span, value=figure.value, low=figure.low, high=figure.high, counts=counts)
+    def of(self, unit: Unit, figure: Figure) -> frozenset[str]:
+        tokens = self.annotated[unit.article].tokens
+        number = next((t for t in unit.clause.tokens if figure.span.holds(tokens[t].span)), None)
+        if number is None:
+            return frozenset()
+        noun = tokens[number].head
+        return frozenset(
+            sense(tokens[t].lemma)
+            for t in unit.clause.tokens
+            if tokens[t].head == noun and tokens[t].dep in {"compound", "amod"}
+        )
 
 
 def _said(counting: Sequence[Unit]) -> set[tuple[int, str, float]]:
@@ -172,6 +147,12 @@ def _says(said: set[tuple[int, str, float]], one: Unit, other: Unit, value: Figu
     if value.value in (None, 0.0) or any(f.value == 0.0 for f in one.figures):
         return False  # who denies it must first have said what is denied
     return (one.article, sense(other.clause.predicate), value.value) in said
+
+
+def _both_ways(one: Unit, other: Unit) -> bool:
+    """Say whether most of what the longer clause says, too, stands in the shorter one."""
+    a, b = matter(one), matter(other)
+    return len(a & b) >= MOST_MATTER * max(len(a), len(b))
 
 
 def _same_matter(one: Unit, other: Unit) -> bool:

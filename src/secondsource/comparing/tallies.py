@@ -36,7 +36,7 @@ _DOUBT = frozenset({"fear", "believe", "think", "presume", "suspect", "estimate"
 #: With a subject that is counted, these take "their lives" or "injuries": "twelve people lost their lives".
 _LIVES = frozenset({"lose", "claim", "take", "cost"})
 _STILL = frozenset({"still", "remain"})
-_MOVING = frozenset({"rise", "climb", "increase", "jump", "grow", "raise", "soar", "revise", "fall", "drop"})
+_RISING = frozenset({"rise", "climb", "increase", "jump", "grow", "raise", "soar"})
 #: A figure beside one of these is of other years or other places than the story's.
 _ELSEWHERE = frozenset({"previous", "previously", "similar", "annual", "annually", "average", "past"})
 #: Prepositions behind a counted noun that make a group of it: "people from Lindholm".
@@ -56,8 +56,8 @@ class Tally:
     who: frozenset[str]
     #: "serious" or "minor", where the words say so; else "".
     grade: str
-    #: The words say that the figure was another before: "has risen to", "still".
-    moved: bool
+    #: "more" or "fewer" where the words say what it was before: "has risen to", "are still"; else "".
+    moved: str
 
     @property
     def key(self) -> tuple[str, tuple[str, ...], str]:
@@ -131,7 +131,8 @@ class _Tree:
         lemmas = {self.tokens[p].lemma for n in near for p in (n, *self.children[n])}
         if "walk" in lemmas or "walking" in lemmas:
             return  # "walking wounded"
-        moved = bool(lemmas & _STILL) or bool(lemmas & _MOVING and lemmas & _TOTALS)
+        rising = bool(lemmas & _RISING and lemmas & _TOTALS)
+        moved = "more" if rising else "fewer" if lemmas & _STILL else ""
         both = ("killed", "injured") if state == "casualty" and figure.value == 0 else (state,)
         for each in both:
             yield Tally(unit, figure, each, who, self._grade(bearer), moved)

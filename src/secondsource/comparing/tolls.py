@@ -106,7 +106,8 @@ def _finding(
         Given(t.unit.passage, figure_words(t.figure, annotated[t.unit.article].article.text)) for t in (x, y)
     )
     about = f"{who} {_GRADED[grade]}{state}"
-    moved = x.moved or y.moved
+    fewer, more = sorted((x, y), key=lambda t: t.point)
+    moved = (fewer.moved, more.moved) in {("", "more"), ("fewer", "")}
     return Finding(kind, about, a, b, key=f"{state} {' '.join(key[1])} {grade}", moved=moved)
 
 

@@ -90,6 +90,8 @@ def test_one_member(first: str, second: str, a: str, b: str) -> None:
               id="halves"),
         param("Envoy Karin Hansen left Oslo.", "Envoy Karin Jansen left Oslo.", "Karin Hansen",
               "Karin Jansen", id="first-letter"),
+        param("They won the Swedish Grand Prix.", "They lost the Norwegian Grand Prix.", "Swedish Grand Prix",
+              "Norwegian Grand Prix", id="two-races"),
         param("He was taken to Lindholm Hospital.", "The Lindholm Council met.", "Lindholm Hospital",
               "Lindholm Council", id="one-town-two-bodies"),
     ],
@@ -113,6 +115,14 @@ def test_an_article_with_both_spellings_means_two() -> None:
     articles = annotated("Captain Ilse Brandvald met pilot Ilse Brandvall in Oslo.", "Ilse Brandvall left.")
     names = canonical_names(articles)
     assert names["01", "Ilse Brandvald"] != names["01", "Ilse Brandvall"]
+
+
+def test_a_bare_gathering_does_not_join_two() -> None:
+    articles = annotated(
+        "They won the Swedish Grand Prix.", "They lost the Norwegian Grand Prix.", "They saw the Grand Prix."
+    )
+    names = canonical_names(articles)
+    assert names["01", "Swedish Grand Prix"] != names["02", "Norwegian Grand Prix"]
 
 
 def test_two_longer_names_leave_the_shorter_alone() -> None:

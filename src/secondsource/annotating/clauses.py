@@ -63,6 +63,14 @@ _UNSURE = frozenset(
 _CONDITIONS = frozenset({"if", "unless", "whether"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "nobody", "none", "neither", "nothing", "nor"})
 
+#: A contraction stands with its verb, whatever a parser makes of the curly apostrophe.
+_CONTRACTED = frozenset({"n't", "n’t"})
+#: Labels on the way from a negation up to the verb that it denies, and the most steps.
+_BINDING = frozenset(
+    {"neg", "det", "nummod", "nsubj", "nsubjpass", "dobj", "attr", "acomp", "oprd", "advmod", "preconj", "cc"}
+)
+_TO_THE_VERB = 3
+
 #: The mark that opens what each mark closes; a clause that holds the first keeps the second.
 _PAIRS = {"”": "“", "’": "‘", ")": "(", "]": "[", "»": "«"}
 _STRAIGHT = '"'
@@ -342,11 +350,31 @@ class _Sentence:
         negations = [
             p
             for p in places
-            if (self.words[p] in _NEGATIONS and self.words.get(p + 1) != "only")
+            if (self.words[p] in _NEGATIONS and self.words.get(p + 1) != "only" and self._denies(p, chain))
             or (self.words[p] == "yet" and self.words.get(p + 1) == "to")
         ]
         turned = sum(self.tokens[p].lemma in _NEGATING_GOVERNORS for p in chain[:-1])
         return bool(negations) != bool(turned % 2)
+
+    def _denies(self, place: int, chain: list[int]) -> bool:
+        """Say whether a negation is bound to what is done, or to who does it or suffers it.
+
+        It is not in "a shot not far away" nor in "bodies with no one around them".
+        """
+        head = self.tokens[place].head
+        if self.words[place] in _CONTRACTED:
+            return True
+        if self.words[place] == "not":  # "chose not to report" denies the report
+            above = self.tokens[head]
+            return head in chain or (above.dep in {*_AUXILIARIES, "xcomp"} and above.head in chain)
+        for _ in range(_TO_THE_VERB):
+            head = self.tokens[place].head
+            if head in chain or place in chain:
+                return True
+            if self.tokens[place].dep not in _BINDING or self.tokens[head].dep in {"prep", "pobj"}:
+                return False
+            place = head
+        return place in chain
 
     def _modality(self, head: int, chain: list[int], places: list[int]) -> Modality:
         if any(self.words[p] in _CONDITIONS and self.tokens[p].dep == "mark" for p in places):

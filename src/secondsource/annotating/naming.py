@@ -202,8 +202,8 @@ def gathering(key: str) -> tuple[str, frozenset[str], frozenset[str], frozenset[
     if not kinds:
         return None
     kind = "games" if kinds[-1] in ("olympics", "olympic", "games") else kinds[-1].removesuffix("s")
-    rest = frozenset(w for w in words if w not in kinds)
-    years = frozenset(w for w in rest if w.isdigit())
+    rest = frozenset(w for w in words if w not in kinds and w != "grand")
+    years = frozenset(w for w in rest if w.isdigit() and len(w) == 4)
     return kind, years, rest & _SEASONS, rest - years - _SEASONS
 
 

@@ -70,7 +70,7 @@ def find_conflicts(
         *find_tolls(tallies, annotated),
         *find_ages(annotated, canonical),
         *find_figures(found, annotated, tallies),
-        *find_denials(telling, annotated, list(likeness.pairs(SAME))),
+        *find_denials(telling, annotated, list(likeness.pairs(SAME)), quotes),
         *find_in_claims(claims, by_passage, annotated, alike),
         *reworded,
         *find_misquotations(claims, by_passage, annotated, alike, reworded),

@@ -32,11 +32,16 @@ from secondsource.model import (
     Figure,
     Modality,
     Passage,
+    Quote,
+    Span,
 )
 
 #: Share of the shorter clause's terms (figures and dates apart) that the longer one must have before
 #: their figures are held against each other: "two were hurt", "ten people were hurt in the blast".
 SAME_MATTER = 0.75
+
+#: More content words than these must be common to two clauses one of which has a pronoun for subject.
+SHARED_UNNAMED = 2
 
 #: Minutes that two times of day may lie apart and still be one, rounded: 5:10 is "about five".
 ROUNDED = 15
@@ -177,17 +182,45 @@ def matter(unit: Unit) -> set[str]:
 
 
 def find_denials(
-    found: Sequence[Unit], annotated: Sequence[Annotations], pairs: Sequence[tuple[int, int, float]]
+    found: Sequence[Unit],
+    annotated: Sequence[Annotations],
+    pairs: Sequence[tuple[int, int, float]],
+    quotes: Sequence[Quote],
 ) -> Iterator[Finding]:
-    """Yield pairs of alike clauses of which one says that it is so and the other that it is not."""
-    for a, b, _ in pairs:
+    """Yield pairs of alike clauses of which one says that it is so and the other that it is not.
+
+    Two wordings of one quotation are renderings.py's matter.
+    """
+    quote_of: dict[str, list[tuple[Span, int]]] = defaultdict(list)
+    for number, quote in enumerate(quotes):
+        for wording in quote.wordings:
+            quote_of[wording.passage.article].append((wording.passage.span, number))
+    for a, b, alike in pairs:
         one, other = found[a], found[b]
         if one.clause.negated == other.clause.negated or one.clause.predicate in _LIGHT:
             continue
         if sense(one.clause.predicate) != sense(other.clause.predicate) or not _same_matter(one, other):
             continue
-        if len(matter(one) & matter(other)) > 1 and _same_subject(one, other) and not dated_apart(one, other):
+        if dated_apart(one, other) or _in_one_quote(one, other, quote_of):
+            continue
+        if _denies(one, other, alike):
             yield by_text("polarity", one, other, annotated)
+
+
+def _denies(one: Unit, other: Unit, alike: float) -> bool:
+    """Say whether two clauses are about one subject and one thing; "it" and "he" may be anyone."""
+    shared = len(matter(one) & matter(other))
+    if one.subject_terms and other.subject_terms:
+        return shared > 1 and _same_subject(one, other) and _both_ways(one, other)
+    return shared > SHARED_UNNAMED and alike >= WORD_FOR_WORD
+
+
+def _in_one_quote(one: Unit, other: Unit, quote_of: dict[str, list[tuple[Span, int]]]) -> bool:
+    x, y = (
+        {number for span, number in quote_of[u.passage.article] if span.overlaps(u.passage.span)}
+        for u in (one, other)
+    )
+    return bool(x & y)
 
 
 # ------------------------------------------------------------------ dates and places

@@ -388,10 +388,12 @@ def _gatherings(groups: _Groups, keys: Mapping[str, int]) -> None:
             kinds[found[0]].append(key)
     for every in kinds.values():
         same = every[:MANY]
-        for a in same:
-            fitting = [b for b in same if one_gathering(a, b)]
-            if all(one_gathering(x, y) for x in fitting for y in fitting):
-                for b in fitting:
+        fitting = {a: [b for b in same if one_gathering(a, b)] for a in same}
+        # A bare form that fits two would join them by way of itself.
+        plain = {a for a, near in fitting.items() if all(one_gathering(x, y) for x in near for y in near)}
+        for a in sorted(plain):
+            for b in fitting[a]:
+                if b in plain:
                     groups.join(keys[a], keys[b])
 
 

@@ -23,6 +23,7 @@ from secondsource.annotating.lexicon import fold
 from secondsource.comparing.disagreements import matter
 from secondsource.comparing.findings import WORD_FOR_WORD, Alike, Finding, Given, by_text
 from secondsource.comparing.likeness import Unit
+from secondsource.comparing.spelling import reworded, same_parts, without_accents
 from secondsource.model import Annotations, Claim, Passage, Quote, Span
 
 #: Least content words that two quotations share before they are taken for one utterance.
@@ -47,6 +48,8 @@ def find_rewordings(quotes: Sequence[Quote], annotated: Mapping[str, Annotations
                 Given(p, p.span.of(annotated[p.article].article.text))
                 for p in (fullest.passage, wording.passage)
             )
+            if not reworded(a.value, b.value):
+                continue
             about = f"words of {quote.speaker}" if quote.speaker else "words of one utterance"
             yield Finding("wording", about, a, b, key=f"quote {number}", moves=False)
 
@@ -75,10 +78,11 @@ def find_misquotations(
             and not any(span.overlaps(u.passage.span) for span in seen[u.passage.article])
         ]
         for one, other in combinations(quoting, 2):
-            a, b = matter(one), matter(other)
-            reworded = len(a & b) >= ONE_UTTERANCE and a - b and b - a
-            if reworded and alike(one, other) >= WORD_FOR_WORD:
-                yield replace(by_text("wording", one, other, annotated), moves=False)
+            if len(matter(one) & matter(other)) < ONE_UTTERANCE or alike(one, other) < WORD_FOR_WORD:
+                continue
+            finding = by_text("wording", one, other, annotated)
+            if reworded(finding.a.value, finding.b.value):
+                yield replace(finding, moves=False)
 
 
 def find_spellings(
@@ -120,14 +124,17 @@ def _quoted(one: Annotations, span: Span) -> bool:
 
 
 def spelled_apart(x: str, y: str, kind: str) -> bool:
-    """Say whether two forms are two spellings, and not one of them a shortening of the other."""
+    """Say whether two forms are two spellings, and not one of them a shortening of the other.
+
+    A demonym for a country ("the Nigerian government"), an accent and a preposition are none.
+    """
     x, y = (name.replace("’", "'").replace(".", "") for name in (x, y))
-    if x == y or x.isupper() or y.isupper():
+    if x == y or x.isupper() or y.isupper() or without_accents(x) == without_accents(y):
         return False
     a, b = fold(x).split(), fold(y).split()
     if a == b:  # hyphens and capitals: worth a line in a person's name, and within a word
-        return len(a) > 1 and (kind == "person" or _plain(x) != _plain(y))
-    if set(a) <= set(b) or set(b) <= set(a):
+        return (len(a) > 1 and kind == "person") or _plain(x) != _plain(y)
+    if same_parts(x, y) or set(a) <= set(b) or set(b) <= set(a):
         return False
     if kind == "person":
         return len(a) > 1 and len(b) > 1 and len(a) == len(b)

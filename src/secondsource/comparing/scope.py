@@ -11,26 +11,33 @@ Limits: English. An earlier event that is told without a date is not known for o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
+from secondsource.annotating.numbers import value_of
 from secondsource.comparing.claims import days_apart
 from secondsource.comparing.likeness import Unit
 from secondsource.model import Annotations, Figure, Span, TimeExpression
 
-#: Days before or after publication that still belong to the story told; the rest is background.
+#: Days before or after any report's publication that still belong to the story told.
 PRESENT = 14
 
 #: Lengths of YYYY, YYYY-MM and YYYY-MM-DD: the dates of the calendar among TIMEX3 values.
 _CALENDAR = frozenset({4, 7, 10})
 
+#: Beside a figure, these make a part of it, or an earlier or later one.
 _PARTIAL = frozenset(
-    {"first", "next", "last", "other", "another", "more", "additional", "further", "previous", "final",
-     "including", "among", "includes", "included"}
-)  # fmt: skip
-_DEFINITE = frozenset({"the", "its", "their", "them", "those", "these", "his", "her", "whom", "which", "us", "our"})
-#: Words before a figure among which one of `_PARTIAL` makes it a part: "including at least three".
-_WORDS_BEFORE = 4
-_BOUNDS = frozenset({"at", "least", "about", "around", "some", "than", "nearly", "almost", "the", "a", "over", "also"})
+    {"first", "next", "last", "other", "another", "more", "additional", "further", "previous", "final"}
+)
+_WITHIN = frozenset({"including", "among", "includes", "included"})
+_DEFINITE = frozenset(
+    {"the", "its", "their", "them", "those", "these", "his", "her", "whom", "which", "us", "our"}
+)
+#: What may stand between such a word and the figure: "including at least three".
+_BOUND = re.compile(
+    r"(?:\b(?:at least|at most|about|around|some|(?:no )?(?:more|fewer|less) than|nearly|almost|over|up to"
+    r"|the|an?|also)\s{1,3}){0,3}$",
+    re.IGNORECASE,
+)
 _HYPHENS = ("-", "–", "‑")
 _SINCE = re.compile(r"(?:since|until|till|before)\s$", re.IGNORECASE)
 _VIEW = 40
@@ -48,12 +55,10 @@ def whole(figure: Figure, unit: Unit, annotated: Sequence[Annotations]) -> bool:
         return False
     if text[figure.span.end : figure.span.end + 1] in _HYPHENS:
         return False
-    before = text[max(0, figure.span.start - _VIEW) : figure.span.start].lower().split()[-_WORDS_BEFORE:]
-    while before and before[-1] in _BOUNDS:
-        before.pop()
+    before = _BOUND.sub("", text[max(0, figure.span.start - _VIEW) : figure.span.start].lower()).split()
     after = text[figure.span.end : figure.span.end + _VIEW].lower().split()
     part_of = after[:1] == ["of"] and bool(after[1:2]) and after[1] in _DEFINITE
-    return not part_of and not _PARTIAL & {*before[-1:], *after[:1]}
+    return not part_of and not (_PARTIAL | _WITHIN) & {*before[-1:]} and not _PARTIAL & {*after[:1]}
 
 
 def background(unit: Unit, annotated: Sequence[Annotations]) -> str | None:
@@ -63,10 +68,11 @@ def background(unit: Unit, annotated: Sequence[Annotations]) -> str | None:
     else those of its sentence; "since 2009" dates nothing.
     """
     read = annotated[unit.article]
+    days = {day for one in annotated if (day := one.article.published.day)}
     dates = list(_dates(read, unit.passage.span)) or list(
         _dates(read, read.sentences[unit.clause.sentence])
     )
-    old = [value for value in dates if not _recent(value, read.article.published.day)]
+    old = [value for value in dates if not _recent(value, days)]
     return old[0] if old and len(old) == len(dates) else None
 
 
@@ -89,12 +95,12 @@ def _since(read: Annotations, time: TimeExpression) -> bool:
     return bool(_SINCE.search(read.article.text[max(0, time.span.start - 8) : time.span.start]))
 
 
-def _recent(value: str, published: str | None) -> bool:
+def _recent(value: str, published: Set[str]) -> bool:
     if not value[:4].isdigit():
         return False  # "every year", "a day"
-    if published is None:
+    if not published:
         return len(value) == 10
-    return len(value) > 4 and days_apart(value, published) <= PRESENT
+    return len(value) > 4 and any(days_apart(value, day) <= PRESENT for day in published)
 
 
 def figure_words(figure: Figure, text: str) -> str:
@@ -105,7 +111,7 @@ def figure_words(figure: Figure, text: str) -> str:
     bound = figure.low if figure.high is None else figure.high if figure.low is None else None
     printed = figure.span.of(text)
     value = figure.value
-    if value is None and bound is not None and any(c.isdigit() for c in printed):
+    if value is None and bound is not None and value_of(printed) is not None:
         value = bound
     if value is None:
         return printed.lower()

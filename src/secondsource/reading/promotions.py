@@ -277,12 +277,12 @@ def _blocks(lines: Sequence[Line]) -> list[range]:
 
 def _closing_block(lines: Sequence[Line], whole: set[int]) -> set[int]:
     """Fill the end of the text, upwards, as long as promotions stay in the majority."""
-    best: set[int] = set()
+    best = len(lines)
     seen = 0
     for size, place in enumerate(range(len(lines) - 1, -1, -1), 1):
         if lines[place].words > LONGEST_LINK and place not in whole:
             break
         seen += place in whole
         if place in whole and seen >= 2 and 2 * seen > size:
-            best = set(range(place, len(lines)))
-    return best
+            best = place
+    return set(range(best, len(lines)))

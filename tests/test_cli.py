@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -24,7 +25,7 @@ def run(*arguments: str | Path, stdin: str | bytes | None = None) -> Result:
     return CliRunner().invoke(main, [str(a) for a in arguments], input=stdin)
 
 
-@pytest.fixture()
+@pytest.fixture
 def report(tmp_path: Path) -> Path:
     path = tmp_path / "quay.txt"
     path.write_text(REPORT, encoding="utf-8")
@@ -129,6 +130,138 @@ def test_a_place_that_cannot_be_written_is_one_line(report: Path, tmp_path: Path
     assert "cannot write" in result.stderr
 
 
+def test_a_file_that_was_there_is_kept_if_the_new_one_fails(report: Path, tmp_path: Path) -> None:
+    out = tmp_path / "brief.txt"
+    out.write_text("the old brief")
+    assert run("brief", report, "--pipeline", "en_core_web_nowhere", "-o", out).exit_code == 1
+    assert out.read_text() == "the old brief"
+    assert not list(tmp_path.glob("*.part"))
+
+
+def test_a_link_stays_a_link_and_a_device_a_device(report: Path, tmp_path: Path) -> None:
+    (tmp_path / "link.txt").symlink_to(tmp_path / "real.txt")
+    assert run("stories", report, "-o", tmp_path / "link.txt").exit_code == 0
+    assert (tmp_path / "link.txt").is_symlink()
+    assert "quay" in (tmp_path / "real.txt").read_text()
+    assert run("stories", report, "-o", "/dev/null").exit_code == 0
+    assert not Path("/dev/null").is_file()
+
+
+def test_a_folder_or_a_file_in_the_way_is_one_line(report: Path, tmp_path: Path) -> None:
+    assert run("stories", report, "-o", tmp_path).exit_code == 2
+    result = run("stories", report, "-o", report / "brief.txt")
+    assert result.exit_code == 1
+    assert result.stderr.count("\n") == 1
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs the device that is always full")
+def test_a_full_disk_is_one_line(report: Path) -> None:
+    result = run("stories", report, "-o", "/dev/full")
+    assert result.exit_code == 1
+    assert result.stderr.startswith("secondsource: cannot write")
+    assert result.stderr.count("\n") == 1
+
+
+def test_a_folder_says_what_it_passed_over(tmp_path: Path, report: Path) -> None:
+    (tmp_path / "notes.docx").write_bytes(b"PK")
+    (tmp_path / ".DS_Store").write_bytes(b"x")
+    result = run("stories", tmp_path)
+    assert result.exit_code == 3
+    assert "quay" in result.stdout
+    assert "a file not recognised by name (notes.docx)" in result.stderr
+    assert ".DS_Store" not in result.stderr
+
+
+def test_the_line_that_is_broken_is_named(tmp_path: Path) -> None:
+    rows = [json.dumps({"id": str(at), "text": f"The quay of Tarn {at} closed."}) for at in range(1, 1001)]
+    rows[811] = '{"text": oops}'
+    path = tmp_path / "lines.jsonl"
+    path.write_text("\n".join(rows))
+    result = run("stories", path, "--format", "jsonl")
+    assert result.exit_code == 3
+    assert len(result.stdout.splitlines()) == 999
+    assert "lines.jsonl: line 812: broken JSON at column 10" in result.stderr
+
+
+@pytest.mark.parametrize(
+    "name", ["new\nline.txt", "\x1b[31mred.txt", "\u202etxt.exe.txt", os.fsdecode(b"bytes-\xff.txt")]
+)
+def test_a_hostile_file_name_is_one_plain_line(tmp_path: Path, name: str) -> None:
+    try:
+        (tmp_path / name).write_bytes(b"")
+    except OSError:
+        pytest.skip("this file system does not take the name")
+    result = run("stories", tmp_path)
+    assert result.exit_code == 1
+    lines = result.stderr.splitlines()
+    assert len(lines) == 2
+    assert all(line.isprintable() for line in lines)
+
+
+HOSTILE_IDS = [
+    " a b ",
+    "../x",
+    "\"'><script>",
+    "a\nb",
+    "\x1b[31mred",
+    "\u202eabc",
+    "",
+    "i" * 100_000,
+    "[](y)",
+]
+
+
+@pytest.mark.parametrize("command", ["stories", "annotate", "brief", "brief --format markdown"])
+def test_hostile_fields_stay_text(tmp_path: Path, command: str) -> None:
+    rows = [
+        {"id": i, "text": REPORT, "title": i * 9, "outlet": i, "byline": i, "url": i} for i in HOSTILE_IDS
+    ]
+    path = tmp_path / "rows.json"
+    path.write_text(json.dumps(rows))
+    name, *options = command.split()
+    result = run(name, path, *options)
+    assert result.exit_code == 0
+    assert len(result.stdout) < 40_000
+    assert all(line.isprintable() for line in result.stdout.splitlines())
+
+
+def test_a_list_on_standard_input_is_read() -> None:
+    rows = [{"id": "a", "text": "The quay closed."}, {"id": "b", "text": "The quay opened again."}]
+    for indent in (None, 2):
+        result = run("stories", "-", "--format", "jsonl", stdin=json.dumps(rows, indent=indent))
+        assert result.exit_code == 0
+        assert {json.loads(line)["id"] for line in result.stdout.splitlines()} == {"a", "b"}
+    one_over_lines = json.dumps(rows[0], indent=2)
+    assert run("stories", "-", stdin=one_over_lines).exit_code == 0
+
+
+def test_standard_input_twice_is_said() -> None:
+    result = run("stories", "-", "-", stdin='{"text": "The quay closed."}')
+    assert result.exit_code == 3
+    assert "read already" in result.stderr
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("closed", ["<&-", ">&-"])
+def test_closed_streams_are_one_line(closed: str, report: Path) -> None:
+    path = "-" if closed == "<&-" else str(report)
+    command = f'"{sys.executable}" -m secondsource.cli stories "{path}" {closed}'
+    done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "closed" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.slow
+def test_a_reader_that_has_seen_enough_ends_it_quietly(tmp_path: Path) -> None:
+    path = tmp_path / "many.jsonl"
+    path.write_text("".join(json.dumps({"text": f"Quay {at} of Tarn closed."}) + "\n" for at in range(3000)))
+    command = f'"{sys.executable}" -m secondsource.cli stories "{path}" --format jsonl | head -1'
+    done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=False)
+    assert len(done.stdout.splitlines()) == 1
+    assert done.stderr == ""
+
+
 @pytest.mark.parametrize("form", ["text", "json", "html", "markdown"])
 def test_the_same_input_gives_the_same_output(form: str, report: Path) -> None:
     first = run("brief", report, EXAMPLE, "--format", form)
@@ -140,8 +273,11 @@ def test_the_same_input_gives_the_same_output(form: str, report: Path) -> None:
 def test_the_same_in_another_process_with_another_hash_seed(report: Path) -> None:
     command = [sys.executable, "-m", "secondsource.cli", "brief", str(EXAMPLE), "--format", "json"]
     outputs = {
-        subprocess.run(command, capture_output=True, env={"PYTHONHASHSEED": seed, "TZ": zone}, check=True).stdout
-        for seed, zone in (("1", "UTC"), ("2", "Pacific/Auckland"))
+        subprocess.run(command, capture_output=True, env=environment, check=True).stdout
+        for environment in (
+            {"PYTHONHASHSEED": "1", "TZ": "UTC"},
+            {"PYTHONHASHSEED": "2", "TZ": "Pacific/Auckland"},
+        )
     }
     assert len(outputs) == 1
 

@@ -101,8 +101,12 @@ def main() -> None:
 @main.command(epilog=PATHS_HELP)
 @shared_options
 @click.option(
-    "--format", "form", type=click.Choice(["text", "json", "html", "markdown"]),
-    default="text", show_default=True, help="json: the whole record; html: one page, no network needed.",
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "html", "markdown"]),
+    default="text",
+    show_default=True,
+    help="json: the whole record; html: one page, no network needed.",
 )
 @click.option(
     "--length", type=click.Choice(["short", "full"]),

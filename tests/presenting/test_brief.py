@@ -8,11 +8,13 @@ from secondsource.model import (
     Article,
     Briefing,
     Conflict,
+    Credit,
     Origin,
     Passage,
     Record,
     Side,
     Span,
+    Story,
 )
 from secondsource.presenting.brief import write_brief
 
@@ -22,7 +24,8 @@ from secondsource.presenting.brief import write_brief
 def test_the_invented_story(briefing: Briefing) -> None:
     (brief,) = briefing.briefs
     assert [s.text for s in brief.sentences] == [
-        "3 reports from 3 outlets; 2 origins. No shared text or credit was found between them, quotations aside.",
+        "3 reports from 3 outlets; 2 origins. "
+        "No shared text or credit was found between them, quotations aside.",
         "2 reports carry one text, Tidewire’s: The Velmara Courier and Northgate Post.",
         "More than one origin: “A loading crane toppled onto the east quay of Velmara harbour early on "
         "Friday, injuring two dockers, the port authority said.” "
@@ -73,7 +76,36 @@ def test_shared_text_between_origins_is_not_denied(articles: list[Annotations], 
         for at, id_ in enumerate(record.story.articles, 1)
     )
     brief = write_brief(dataclasses.replace(record, origins=apart), articles)
-    assert brief.sentences[0].text.endswith("Some of them have a little text in common, too little to count as one.")
+    assert brief.sentences[0].text.endswith(
+        "Some of them have a little text in common, too little to count as one."
+    )
+
+
+def test_one_agency_credited_by_two_origins_is_not_denied(make: SimpleNamespace) -> None:
+    credit = Credit(name="Tidewire", span=None, place="url")
+    annotated = [
+        make.annotate(Article(id=id_, text=f"Quay {id_} closed on Monday.", outlet=id_, credits=(credit,)))
+        for id_ in ("a", "b")
+    ]
+    story = Story(id="s1", articles=("a", "b"))
+    origins = tuple(Origin(id=f"o{i}", label=i, articles=(i,)) for i in story.articles)
+    brief = write_brief(Record(story=story, headline=None, origins=origins), annotated)
+    assert "Some of them credit the same agency" in brief.sentences[0].text
+
+
+def test_many_values_are_counted(make: SimpleNamespace) -> None:
+    ids = tuple("abcdefg")
+    annotated = [make.annotate(Article(id=i, text=f"The fire hurt {at} people.")) for at, i in enumerate(ids)]
+    sides = tuple(Side(passage=Passage(i, Span(9, 22)), value=str(at), origins=1) for at, i in enumerate(ids))
+    record = Record(
+        story=Story(id="s1", articles=ids),
+        headline=None,
+        conflicts=(Conflict(about="people hurt", kind="number", update=False, sides=sides),),
+    )
+    (told,) = [s for s in write_brief(record, annotated).sentences if s.text.startswith("Disputed")]
+    assert told.text.count("against") == 3
+    assert told.text.endswith("; and 3 other values.")
+    assert {p.article for p in told.cites} == set(ids)
 
 
 def test_a_source_no_report_prints_is_counted_not_named(articles: list[Annotations], record: Record) -> None:

@@ -8,7 +8,9 @@ from secondsource.model import Precision, Published
 from secondsource.presenting.plain import (
     counted,
     date_words,
+    id_words,
     listed,
+    outlet_words,
     published_words,
     quoted,
     same_length,
@@ -31,6 +33,28 @@ from secondsource.presenting.plain import (
 )
 def test_visible(text: str, expected: str) -> None:
     assert visible(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("outlet", "expected"),
+    [
+        ("www.harbour.example", "harbour.example"),
+        ("WWW2.Harbour.example", "Harbour.example"),
+        ("www.example", "www.example"),
+        ("www. Harbour", "www. Harbour"),
+        ("The Tarn Mail", "The Tarn Mail"),
+        ("\u202ewww.a.example", "a.example"),
+        ("\u202e", ""),
+    ],
+)
+def test_outlets_as_shown(outlet: str, expected: str) -> None:
+    assert outlet_words(outlet) == expected
+
+
+def test_names_without_end_are_cut_and_those_without_letters_told() -> None:
+    assert len(outlet_words("Mail " * 200_000)) <= 60
+    assert len(id_words("x" * 1_000_000)) <= 80
+    assert id_words("\u202e\x00") == "(nameless)"
 
 
 @settings(derandomize=True)

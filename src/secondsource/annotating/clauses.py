@@ -70,6 +70,9 @@ _BINDING = frozenset(
     {"neg", "det", "nummod", "nsubj", "nsubjpass", "dobj", "attr", "acomp", "oprd", "advmod", "preconj", "cc"}
 )
 _TO_THE_VERB = 3
+#: Labels of what "but" contrasts with a thing denied, and the words within which it follows.
+_PARTS = frozenset({"attr", "dobj", "acomp", "pobj", "nummod", "oprd"})
+_FAR_BUT = 8
 
 #: The mark that opens what each mark closes; a clause that holds the first keeps the second.
 _PAIRS = {"”": "“", "’": "‘", ")": "(", "]": "[", "»": "«"}
@@ -362,6 +365,8 @@ class _Sentence:
         It is not in "a shot not far away" nor in "bodies with no one around them".
         """
         head = self.tokens[place].head
+        if self._contrasts(place):
+            return False
         if self.words[place] in _CONTRACTED:
             return True
         if self.words[place] == "not":  # "chose not to report" denies the report
@@ -375,6 +380,13 @@ class _Sentence:
                 return False
             place = head
         return place in chain
+
+    def _contrasts(self, place: int) -> bool:
+        """Say whether the negation only prepares a "but": "this is not a threat but a promise"."""
+        return any(
+            self.words[p] == "but" and self.tokens[p].dep == "cc" and self.tokens[self.tokens[p].head].dep in _PARTS
+            for p in range(place + 1, min(place + _FAR_BUT, self.places.stop))
+        )
 
     def _modality(self, head: int, chain: list[int], places: list[int]) -> Modality:
         if any(self.words[p] in _CONDITIONS and self.tokens[p].dep == "mark" for p in places):

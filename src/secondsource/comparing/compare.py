@@ -85,6 +85,9 @@ def headline(annotated: Sequence[Annotations], origins: Sequence[Origin]) -> Hea
     return Headline(article=best.article.id, text=_title(best), span=best.article.headline)
 
 
+#: Articles named in one note; the rest are counted.
+MOST_NAMED = 8
+
 #: Added to a headline's length, so that one of two common words does not beat one that tells the story.
 FEW_WORDS = 4
 
@@ -103,15 +106,14 @@ def _words(text: str) -> set[str]:
 
 def notes(annotated: Sequence[Annotations]) -> tuple[str, ...]:
     """Say what a reader must know of the reading: what was not read, and why."""
-    found = []
+    foreign: dict[str, list[str]] = {}
+    for article in (a.article for a in annotated):
+        if article.language not in (None, "en"):
+            foreign.setdefault(article.language, []).append(article.id)
+    found = [_in_another_language(ids, code) for code, ids in sorted(foreign.items())]
     for a in annotated:
         article = a.article
-        if article.language not in (None, "en"):
-            found.append(
-                f"{article.id} seems to be in another language than English ({article.language}): "
-                "its text was looked through for shared passages only."
-            )
-        elif a.read_to < len(article.text) and a.sentences:
+        if article.language in (None, "en") and a.read_to < len(article.text) and a.sentences:
             found.append(
                 f"{article.id} is very long: only its first {a.read_to:,} of "
                 f"{len(article.text):,} characters were read."
@@ -119,3 +121,12 @@ def notes(annotated: Sequence[Annotations]) -> tuple[str, ...]:
     if len(annotated) == 1:
         found.append("One report only: there is nothing to compare it with.")
     return tuple(found)
+
+
+def _in_another_language(ids: Sequence[str], code: str) -> str:
+    seem, its = ("seems", "its text was") if len(ids) == 1 else ("seem", "their texts were")
+    named = [*ids[:MOST_NAMED], *([f"{len(ids) - MOST_NAMED} more"] if len(ids) > MOST_NAMED else [])]
+    return (
+        f"{', '.join(named)} {seem} to be in another language than English ({code}): "
+        f"{its} looked through for shared passages only."
+    )

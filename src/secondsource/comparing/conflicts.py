@@ -121,11 +121,13 @@ def _conflict(
     giving: dict[str, set[str]] = defaultdict(set)
     for passage, value in values.items():
         giving[_same(kind, value)].add(origin_of.get(passage.article, passage.article))
-    ordered = sorted(values, key=lambda passage: (first[passage.article], passage.span))
+    update = all(f.moves for f in group) and (all(f.moved for f in group) or _follow(values, by_id))
+    early = {p: by_id[p.article].article.published.value or "" if update else "" for p in values}
+    ordered = sorted(values, key=lambda passage: (early[passage], first[passage.article], passage.span))
     return Conflict(
         about=group[0].about,
         kind=kind,
-        update=all(f.moves for f in group) and (all(f.moved for f in group) or _follow(values, by_id)),
+        update=update,
         sides=tuple(
             Side(passage=passage, value=values[passage], origins=len(giving[_same(kind, values[passage])]))
             for passage in ordered

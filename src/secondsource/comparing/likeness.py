@@ -48,6 +48,7 @@ _EMPTY = frozenset(
     }
 )  # fmt: skip
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+_FIRST_PERSON = frozenset({"i", "we"})
 _LEFT_OF_NOUN = frozenset({"compound", "amod", "nummod", "poss", "det"})
 
 #: Ends of words that make a noun of a verb, an adverb of an adjective…; the first that fits goes.
@@ -138,11 +139,14 @@ class _Reading:
         self.tokens: Sequence[Token] = annotated.tokens
         self.subject_of: dict[int, int] = {}
         self.left_of: dict[int, list[int]] = {}
+        self.apposed: dict[int, int] = {}
         for place, token in enumerate(self.tokens):
             if token.dep in _SUBJECTS:
                 self.subject_of.setdefault(token.head, place)
             elif token.dep in _LEFT_OF_NOUN:
                 self.left_of.setdefault(token.head, []).append(place)
+            elif token.dep == "appos":
+                self.apposed.setdefault(token.head, place)
         self.terms: list[tuple[tuple[str, float], ...]] = [self._word(t) for t in self.tokens]
         self.names: dict[int, str] = {}
         self.figures: dict[int, Figure] = {}
@@ -151,6 +155,7 @@ class _Reading:
         self._numbers()
         self._times()
         self._mentions(canonical)
+        self._speakers(canonical)
 
     def units(self) -> Iterator[Unit]:
         clauses = self.annotated.clauses
@@ -168,7 +173,7 @@ class _Reading:
                 clause=clause,
                 passage=Passage(self.annotated.article.id, clause.span),
                 terms=tuple(sorted(terms.items())),
-                subject=frozenset(self.names[t] for t in subject if t in self.names),
+                subject=frozenset(self.names[t] for t in self._with_apposed(subject) if t in self.names),
                 subject_terms=frozenset(term for t in subject for term, _ in self.terms[t]),
                 date=next(iter(dates)) if len(dates) == 1 else None,
                 figures=tuple(figures.values()),
@@ -265,6 +270,19 @@ class _Reading:
                 self.terms[place] = tuple((term, weight * NAME_WORD) for term, weight in self.terms[place])
             self.terms[places[-1]] += ((f"={name}", 1.0),)
 
+    def _speakers(self, canonical: Mapping[tuple[str, str], str]) -> None:
+        """Let "I" and "we" inside a quotation name its speaker, if that is a person."""
+        article = self.annotated.article.id
+        persons = {m.name for m in self.annotated.mentions if m.type == "person"}
+        for attribution in self.annotated.attributions:
+            if not attribution.direct or attribution.speaker not in persons:
+                continue
+            name = canonical.get((article, attribution.speaker), attribution.speaker)
+            for piece in attribution.content:
+                for place in self._inside(piece):
+                    if self.tokens[place].span.of(self.text).lower() in _FIRST_PERSON:
+                        self.names[place] = name
+
     # -------------------------------------------------------------- subjects
 
     def _subject(self, clause: Clause) -> tuple[int, ...]:
@@ -284,6 +302,10 @@ class _Reading:
                 return self._phrase(self.subject_of[up])
             head = up
         return ()
+
+    def _with_apposed(self, subject: tuple[int, ...]) -> tuple[int, ...]:
+        """Add the name that stands beside the subject: "the captain, Ada Okafor, …"."""
+        return (*subject, *(self.apposed[t] for t in subject if t in self.apposed))
 
     def _phrase(self, noun: int) -> tuple[int, ...]:
         return (*self.left_of.get(noun, ()), noun)

@@ -35,23 +35,25 @@ SAME_NAME = 80
 
 
 def find_rewordings(quotes: Sequence[Quote], annotated: Mapping[str, Annotations]) -> Iterator[Finding]:
-    """Yield direct quotations of one utterance whose words differ beyond a cut."""
+    """Yield direct quotations of one utterance whose words differ beyond a cut or a spelling.
+
+    Each is held against the fullest wording of another article, or else the first that differs.
+    """
     for number, quote in enumerate(quotes):
-        direct = [w for w in quote.wordings if w.kind == "direct"]
-        fullest = next((w for w in direct if w.relation == "same"), None)
-        for wording in direct:
-            if fullest is None or wording.relation != "reworded":
+        direct = [
+            Given(w.passage, w.passage.span.of(annotated[w.passage.article].article.text))
+            for w in sorted(quote.wordings, key=lambda w: w.relation != "same")
+            if w.kind == "direct"
+        ]
+        departing = {w.passage for w in quote.wordings if w.relation == "reworded"}
+        for b in direct:
+            others = (a for a in direct if a.passage.article != b.passage.article)
+            if b.passage not in departing:
                 continue
-            if wording.passage.article == fullest.passage.article:
-                continue
-            a, b = (
-                Given(p, p.span.of(annotated[p.article].article.text))
-                for p in (fullest.passage, wording.passage)
-            )
-            if not reworded(a.value, b.value):
-                continue
-            about = f"words of {quote.speaker}" if quote.speaker else "words of one utterance"
-            yield Finding("wording", about, a, b, key=f"quote {number}", moves=False)
+            a = next((a for a in others if reworded(a.value, b.value)), None)
+            if a is not None:
+                about = f"words of {quote.speaker}" if quote.speaker else "words of one utterance"
+                yield Finding("wording", about, a, b, key=f"quote {number}", moves=False)
 
 
 def find_misquotations(

@@ -14,7 +14,7 @@ from __future__ import annotations
 import functools
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import resources
 
 from secondsource.comparing.likeness import Unit, sense
@@ -42,6 +42,9 @@ _ELSEWHERE = frozenset({"previous", "previously", "similar", "annual", "annually
 #: Prepositions behind a counted noun that make a group of it: "people from Lindholm".
 _SETTING_APART = frozenset({"from", "under", "over", "aged", "of", "between"})
 _STEPS = 3
+#: Words after a number within which its state follows, and characters of a group's words.
+_NEAR = 5
+_LONGEST_GROUP = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +57,12 @@ class Tally:
     state: str
     #: The group that is counted, in senses; empty: people.
     who: frozenset[str]
+    #: The same in the report's words: "Chinese tourists"; "people" where no group is named.
+    group: str
     #: "serious" or "minor", where the words say so; else "".
     grade: str
+    #: Place in `Annotations.tokens` of the word that says the state.
+    bearer: int
     #: "more" or "fewer" where the words say what it was before: "has risen to", "are still"; else "".
     moved: str
 
@@ -101,6 +108,24 @@ def find_tallies(found: Sequence[Unit], annotated: Sequence[Annotations]) -> Ite
                 yield from trees[unit.article].tallies(unit, figure)
 
 
+def with_tallies(found: Sequence[Unit], annotated: Sequence[Annotations]) -> list[Unit]:
+    """Return the units, each with its tallies among its figures, as what they count.
+
+    "People known to be hurt" has the 17 of "the number of people known to be hurt has risen to 17".
+    """
+    counted: dict[tuple[int, int], list[Figure]] = {}
+    for tally in find_tallies(found, annotated):
+        figure = replace(tally.figure, counts=" ".join(("people", *map(str, tally.key))))
+        for place in {tally.bearer, *tally.unit.clause.tokens}:
+            counted.setdefault((tally.unit.article, place), []).append(figure)
+    return [
+        replace(unit, figures=tuple(dict.fromkeys((*unit.figures, *own))))
+        if (own := [f for t in unit.clause.tokens for f in counted.get((unit.article, t), ())])
+        else unit
+        for unit in found
+    ]
+
+
 class _Tree:
     """The parse of one article, asked about its figures."""
 
@@ -135,7 +160,10 @@ class _Tree:
         moved = "more" if rising else "fewer" if lemmas & _STILL else ""
         both = ("killed", "injured") if state == "casualty" and figure.value == 0 else (state,)
         for each in both:
-            yield Tally(unit, figure, each, who, self._grade(bearer), moved)
+            yield Tally(
+                unit=unit, figure=figure, state=each, who=who, group=self._words(node, figure) if who else "people",
+                grade=self._grade(bearer), bearer=bearer, moved=moved,
+            )  # fmt: skip
 
     def _node(self, number: int) -> int:
         """Return the head of the counted phrase: "people" in "14 people", or the number itself."""
@@ -162,6 +190,16 @@ class _Tree:
             if self.tokens[node].dep != "conj" or self.tokens[self.tokens[node].head].pos == "VERB":
                 break
             node = self.tokens[node].head
+        return self._after(node)
+
+    def _after(self, node: int) -> tuple[str, int | None]:
+        """Return the state that follows in the text, over auxiliaries, where the parse went wrong."""
+        for place in range(node + 1, min(node + _NEAR, len(self.tokens))):
+            token = self.tokens[place]
+            if token.pos not in {"AUX", "ADV"} and token.tag not in {"VBN", "JJ"}:
+                break
+            if token.tag in {"VBN", "JJ"} and (state := self._named(place)):
+                return state, place
         return "", None
 
     def _named(self, place: int) -> str:
@@ -278,6 +316,13 @@ class _Tree:
             if under.lemma in _SETTING_APART and under.dep == "prep":
                 words.update(sense(self.tokens[p].lemma) for p in self.children[child])
         return frozenset(words)
+
+    def _words(self, node: int, figure: Figure) -> str:
+        """Return the counted noun with what stands between it and the number."""
+        end = self.tokens[node].span.end
+        if figure.span.end < self.tokens[node].span.start and end - figure.span.end <= _LONGEST_GROUP:
+            return " ".join(self.text[figure.span.end : end].split())
+        return figure.counts or "people"
 
     def _group(self, place: int) -> set[str]:
         """Return the sense of a word that sets a group apart, if this one does."""

@@ -101,11 +101,10 @@ def _finding(
 ) -> Finding:
     state, _, grade = key
     kind: ConflictKind = "polarity" if 0.0 in (x.point, y.point) else "number"
-    who = (x.figure.counts or "people") if x.who else "people"
     a, b = (
         Given(t.unit.passage, figure_words(t.figure, annotated[t.unit.article].article.text)) for t in (x, y)
     )
-    about = f"{who} {_GRADED[grade]}{state}"
+    about = f"{x.group} {_GRADED[grade]}{state}"
     fewer, more = sorted((x, y), key=lambda t: t.point)
     moved = (fewer.moved, more.moved) in {("", "more"), ("fewer", "")}
     return Finding(kind, about, a, b, key=f"{state} {' '.join(key[1])} {grade}", moved=moved)

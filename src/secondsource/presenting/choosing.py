@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from rapidfuzz import fuzz
@@ -24,6 +25,21 @@ NEAR_DUPLICATE = 70.0
 #: Fewest words that make a clause worth printing by itself.
 FEWEST_WORDS = 5
 
+#: Opening sentences of each report whose words tell what the story is about, the headline apart.
+OPENING_SENTENCES = 2
+
+#: What makes a claim news: how much of it the openings share, how early it stands, what it holds.
+CORE, EARLY, DETAIL, PER_ORIGIN = 5.0, 1.0, 0.5, 0.4
+
+#: Taken off where most of the words are a quotation: what was said of an event is not the event.
+SAID = 0.8
+
+#: Added to a passage's words, so that two common ones do not beat a sentence that tells the story.
+FEW_WORDS = 3
+
+#: Reports of one claim whose passages are compared with one another; copies beyond them say no more.
+MOST_COMPARED = 20
+
 #: Characters beyond which a clause is long to read and a whole sentence too long to print.
 LONG_CLAUSE, LONG_SENTENCE = 240, 420
 
@@ -35,6 +51,8 @@ _LEANING_FIRST = frozenset({"CC", "PRP$", "WDT", "WP", "WRB", "TO", ","})
 #: Dashes, commas and space, which a cut leaves at a passage's ends.
 _TRIM = " \t\r\n\u00a0,;:—–-"
 _WORD = re.compile(r"\w+")
+#: Letters of a word that are compared, and letters that a word of content has more than.
+_STEM, _SHORTEST = 5, 3
 
 
 class Desk:
@@ -44,6 +62,7 @@ class Desk:
         self.articles: Mapping[str, Annotations] = {a.article.id: a for a in annotated}
         self._sentences = {i: [s.start for s in a.sentences] for i, a in self.articles.items()}
         self._tokens = {i: [t.span.start for t in a.tokens] for i, a in self.articles.items()}
+        self._core = _core(self.articles.values())
 
     # -------------------------------------------------------------- passages
 
@@ -107,6 +126,8 @@ class Desk:
             return self.sentence(passage).span == passage.span
         if tokens[0].tag in _LEANING_FIRST or tokens[0].dep == "mark":
             return False
+        if tokens[0].dep == "prep" and not first <= tokens[0].head < last:
+            return False  # "into how the ship came to sink"
         for token in tokens:
             if token.dep in _SUBJECTS and first <= token.head < last:
                 return token.tag not in _LEANING_SUBJECT and _finite(token.head, first, a.tokens[:last])
@@ -127,18 +148,33 @@ class Desk:
     def told(self, claim: Claim) -> Passage:
         """Return the passage to print for a claim: one of its own, or the sentence around it.
 
-        A clause that reads alone comes first, then one whose sentence does; among equals the earliest
-        in its report, then the first report.
+        A clause that reads alone comes first, then one whose sentence does; the reports' words before a
+        quotation; among equals the one most like all others of its claim, which is that of the text most
+        reports carry, then the earliest in its report.
         """
-        ranked = sorted(
-            ((*self._fitness(p), at, p) for at, r in enumerate(claim.reports) for p in [r.passage]),
-            key=lambda item: item[:-1],
-        )
-        best: Passage = ranked[0][-1]
+        passages = [report.passage for report in claim.reports]
+        texts = [self._words(passage) for passage in passages[:MOST_COMPARED]]
+
+        def order(at: int) -> tuple[int, bool, float, int, int]:
+            fit, early = self._fitness(passages[at])
+            shown = passages[at] if fit < 2 else self.sentence(passages[at])
+            own = self._words(passages[at])
+            alike = sum(fuzz.token_sort_ratio(own, other) for other in texts) / len(texts)
+            return (fit, self._mostly_quoted(shown), -round(alike), early, at)
+
+        best = passages[min(range(len(passages)), key=order)]
         if not self.reads_alone(best):
             whole = self.sentence(best)
             best = whole if len(whole.span) <= LONG_SENTENCE else best
         return self.trimmed(best)
+
+    def _mostly_quoted(self, passage: Passage) -> bool:
+        """Say whether more than half of the passage stands in quotation marks."""
+        quoted = self.articles[passage.article].quoted
+        inside = sum(
+            max(0, min(q.end, passage.span.end) - max(q.start, passage.span.start)) for q in quoted
+        )
+        return 2 * inside > len(passage.span)
 
     def _fitness(self, passage: Passage) -> tuple[int, int]:
         place = self.sentence_place(passage)
@@ -151,9 +187,10 @@ class Desk:
     # -------------------------------------------------------------- claims
 
     def news_value(self, claim: Claim) -> float:
-        """Return how much a claim deserves a line: early in its reports, with figures and names.
+        """Return how much a claim deserves a line: near what the story is about, early, with details.
 
-        Below 0 there is no passage that tells it in a sentence.
+        What the story is about are the words that its reports' headlines and openings share. Below 0
+        there is no passage that tells it in a sentence.
         """
         if not any(self._tells(r.passage) for r in claim.reports):
             return -1.0
@@ -165,19 +202,30 @@ class Desk:
     def _value(self, passage: Passage) -> float:
         a = self.articles[passage.article]
         place = self.sentence_place(passage)
-        value = 0.0 if place is None else 2.0 / (1.0 + place / 2)
-        value += 0.5 * any(passage.span.holds(f.span) for f in a.figures)
-        value += 0.5 * any(m.named and passage.span.holds(m.span) for m in a.mentions)
-        value += 0.5 * self.reads_alone(passage)
+        value = 0.0 if place is None else EARLY / (1.0 + place / 2)
+        words = _content_words(self.text(passage))
+        value += CORE * sum(self._core.get(word, 0.0) for word in words) / (len(words) + FEW_WORDS)
+        value += DETAIL * any(passage.span.holds(f.span) for f in a.figures)
+        value += DETAIL * any(passage.span.holds(t.span) for t in a.times)
+        value += DETAIL * any(m.named and passage.span.holds(m.span) for m in a.mentions)
+        value += DETAIL * self.reads_alone(passage)
+        value -= SAID * self._mostly_quoted(passage)
         clause = next((c for c in a.clauses if c.span.overlaps(passage.span)), None)
         if clause is not None and clause.modality == "asked":
             value -= 1.0
-        return value
+        return max(value, 0.0)
 
     def ranked(self, claims: Iterable[Claim]) -> list[Claim]:
-        """Return claims with the most origins first, then articles, then news value; bare headlines last."""
+        """Return claims by news value and origins, those of several origins first; bare headlines last.
+
+        A further origin counts, but what happened comes before what many quote.
+        """
         values = [(self.news_value(claim), claim) for claim in claims]
-        values.sort(key=lambda item: (item[0] < 0, -item[1].origins, -item[1].articles, -item[0]))
+        values.sort(
+            key=lambda item: (
+                item[0] < 0, item[1].origins == 1, -item[0] - PER_ORIGIN * item[1].origins, -item[1].articles,
+            )
+        )  # fmt: skip
         return [claim for _, claim in values]
 
     def distinct(self, claims: Iterable[Claim], limit: int, told: Sequence[Passage] = ()) -> list[Claim]:
@@ -215,6 +263,23 @@ class Desk:
                 return Passage(near.article, span)
         at = a.article.text.find(name)
         return Passage(near.article, Span(at, at + len(name))) if at >= 0 else None
+
+
+def _core(articles: Iterable[Annotations]) -> Mapping[str, float]:
+    """Return the words of headlines and openings, each with the share of the reports that have it there."""
+    heads: list[frozenset[str]] = []
+    for a in articles:
+        text, opening = a.article.text, a.sentences[:OPENING_SENTENCES]
+        head = a.article.title or ""
+        heads.append(_content_words(" ".join([head, *(s.of(text) for s in opening)])))
+    counts = Counter(word for words in heads for word in words)
+    return {word: number / len(heads) for word, number in counts.items() if number > 1 or len(heads) == 1}
+
+
+def _content_words(text: str) -> frozenset[str]:
+    """Return the first letters of the longer words, and numbers: "injured" and "injuring" are one."""
+    words = _WORD.findall(text[:LONG_SENTENCE * OPENING_SENTENCES].lower())
+    return frozenset(w[:_STEM] for w in words if len(w) > _SHORTEST or w.isdigit())
 
 
 def _touches(spans: Sequence[Span], other: Span) -> bool:

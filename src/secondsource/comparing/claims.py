@@ -191,11 +191,11 @@ def _groups(found: Sequence[Unit], likeness: Likeness) -> list[list[int]]:
     pairs.sort(key=lambda p: (-p[2], abs(found[p[0]].position - found[p[1]].position), p[0], p[1]))
     group_of = list(range(len(found)))
     members = {i: [i] for i in group_of}
-    alone: list[int] = []
+    left_out: set[int] = set()
     total = {i: likeness.vectors[i].copy() for i in group_of}
     for a, b, _ in pairs:
         one, other = group_of[a], group_of[b]
-        if one == other:
+        if one == other or a in left_out or b in left_out:
             continue
         twice = _twice(members[one], members[other], found, likeness)
         if twice is None:
@@ -210,10 +210,10 @@ def _groups(found: Sequence[Unit], likeness: Likeness) -> list[list[int]]:
         for unit in twice:
             members[one].remove(unit)
             total[one] -= likeness.vectors[unit]
-            alone.append(unit)
-    for unit in alone:
-        group_of[unit] = unit
-        members[unit] = [unit]
+            left_out.add(unit)
+    for unit in sorted(left_out):
+        group_of[unit] = len(found) + unit  # its own number may be its old group's
+        members[group_of[unit]] = [unit]
     repeated = _repeated(pairs, members, group_of, found)
     return [sorted(repeated.get(i, group)) for i, group in sorted(members.items())]
 
@@ -261,8 +261,8 @@ def _repeated(
                 alike.setdefault(unit, {})[partner] = None
     repeated = {}
     for unit, partners in alike.items():
-        group = members[group_of[next(iter(partners))]]
-        if len(group) > 1 and found[unit].article in {found[m].article for m in group}:
+        group = next((g for p in partners if len(g := members[group_of[p]]) > 1), [])
+        if found[unit].article in {found[m].article for m in group}:
             repeated[group_of[unit]] = [unit, *(m for m in group if m in partners)]
     return repeated
 

@@ -12,7 +12,7 @@ Limits: those of these two. Which side is right is not asked.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -77,7 +77,7 @@ def find_conflicts(
         *find_spellings(annotated, canonical),
     ]
     first = {one.article.id: i for i, one in enumerate(annotated)}
-    conflicts = [_conflict(group, by_id, first, origin_of) for group in _joined(findings)]
+    conflicts = [_conflict(group, by_id, first, origin_of) for group in _kept(findings, by_id)]
 
     def order(conflict: Conflict) -> tuple[bool, int, int, int, Span]:
         lead = conflict.sides[0].passage
@@ -107,6 +107,31 @@ def _joined(findings: Iterable[Finding]) -> list[list[Finding]]:
     return [group for group in groups if group]
 
 
+def _kept(findings: Sequence[Finding], by_id: Mapping[str, Annotations]) -> Iterator[list[Finding]]:
+    """Yield joined findings; where they are no update, without those whose two values can both stand."""
+    for group in _joined(findings):
+        if _moves_on(group, by_id):
+            yield group
+        else:
+            yield from _joined(finding for finding in group if not finding.holds)
+
+
+def _moves_on(group: Sequence[Finding], by_id: Mapping[str, Annotations]) -> bool:
+    """Say whether the values follow one another in time, by the words or by the reports' dates."""
+    return all(f.moves for f in group) and (
+        all(f.moved for f in group) or _follow(_values(group), by_id)
+    )
+
+
+def _values(group: Sequence[Finding]) -> dict[Passage, str]:
+    """Return the value that each passage gives, by the first finding that has it."""
+    values: dict[Passage, str] = {}
+    for finding in group:
+        for side in (finding.a, finding.b):
+            values.setdefault(side.passage, side.value)
+    return values
+
+
 def _conflict(
     group: Sequence[Finding],
     by_id: Mapping[str, Annotations],
@@ -114,14 +139,11 @@ def _conflict(
     origin_of: Mapping[str, str],
 ) -> Conflict:
     kind = group[0].kind
-    values: dict[Passage, str] = {}
-    for finding in group:
-        for side in (finding.a, finding.b):
-            values.setdefault(side.passage, side.value)
+    values = _values(group)
     giving: dict[str, set[str]] = defaultdict(set)
     for passage, value in values.items():
         giving[_same(kind, value)].add(origin_of.get(passage.article, passage.article))
-    update = all(f.moves for f in group) and (all(f.moved for f in group) or _follow(values, by_id))
+    update = _moves_on(group, by_id)
     early = {p: by_id[p.article].article.published.value or "" if update else "" for p in values}
     ordered = sorted(values, key=lambda passage: (early[passage], first[passage.article], passage.span))
     return Conflict(

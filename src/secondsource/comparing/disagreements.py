@@ -12,6 +12,7 @@ Limits: a difference that no figure, date, place name or negation carries is not
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -203,6 +204,8 @@ def find_denials(
             continue
         if dated_apart(one, other) or _in_one_quote(one, other, quote_of):
             continue
+        if all(_quotes(annotated[u.article], u.passage.span) for u in (one, other)):
+            continue  # two people may say opposite things; that reports differ is another matter
         if _denies(one, other, alike):
             yield by_text("polarity", one, other, annotated)
 
@@ -213,6 +216,12 @@ def _denies(one: Unit, other: Unit, alike: float) -> bool:
     if one.subject_terms and other.subject_terms:
         return shared > 1 and _same_subject(one, other) and _both_ways(one, other)
     return shared > SHARED_UNNAMED and alike >= WORD_FOR_WORD
+
+
+def _quotes(read: Annotations, span: Span) -> bool:
+    """Say whether a quotation touches the span; quotations come in text order and do not overlap."""
+    after = bisect_left(read.quoted, Span(span.end, span.end + 1))
+    return after > 0 and read.quoted[after - 1].overlaps(span)
 
 
 def _in_one_quote(one: Unit, other: Unit, quote_of: dict[str, list[tuple[Span, int]]]) -> bool:

@@ -52,6 +52,8 @@ class Finding:
     moves: bool = True
     #: The words themselves say that it has changed: "has risen to", "still".
     moved: bool = False
+    #: Both can stand ("at least 90", "120"): worth a line only as news that moved on.
+    holds: bool = False
 
 
 def by_text(kind: ConflictKind, one: Unit, other: Unit, annotated: Sequence[Annotations]) -> Finding:

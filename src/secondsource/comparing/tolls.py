@@ -4,16 +4,16 @@ reading > annotating > gathering > [comparing] > presenting
 
 In:  one story's units (likeness.py), its `Annotations`, and canonical names.
 Out: `Finding`s of the kinds "number" and "polarity" (none against some).
-Start at `find_tolls`. An article stands behind one number of a thing: the one that others print too, or
-else the first. Another in it ("one died in Lindholm") is of another scope that its words do not name.
+Start at `find_tolls`. An article stands behind one number of a thing: the first that it prints. Another
+in it ("one died in Lindholm") is of another scope that its words do not name, or an older count.
 Limits: those of tallies.py.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, islice
 
 from secondsource.annotating.lexicon import fold
 from secondsource.annotating.numbers import value_of
@@ -39,37 +39,41 @@ def find_tolls(
     for tally in kept:
         things[tally.key].append(tally)
     for key, counted in sorted(things.items()):
-        standing = _standing(counted)
-        for x, y in list(combinations(standing, 2))[:MOST_PAIRS]:
-            if x.unit.article != y.unit.article and _differ(x, y, annotated) and _one_place(x, y, annotated):
-                yield _finding(key, x, y, annotated)
+        printed: dict[int, set[float]] = defaultdict(set)
+        for tally in counted:
+            printed[tally.unit.article].add(tally.point)
+        for x, y in islice(combinations(_standing(counted, annotated), 2), MOST_PAIRS):
+            if y.point in printed[x.unit.article] or x.point in printed[y.unit.article]:
+                continue
+            clash = _clash(x, y)
+            if (clash or _grown(x, y, annotated)) and _one_place(x, y, annotated):
+                yield _finding(key, x, y, annotated, holds=not clash)
 
 
-def _standing(counted: Sequence[Tally]) -> list[Tally]:
-    """Return for each article its first tally of the number it stands behind, and of zero."""
+def _standing(counted: Sequence[Tally], annotated: Sequence[Annotations]) -> list[Tally]:
+    """Return for each article the number it stands behind: the first it prints that is no vague word."""
     articles: dict[int, list[Tally]] = defaultdict(list)
-    printing: Counter[float] = Counter()
     for tally in counted:
-        if tally.point not in {t.point for t in articles[tally.unit.article]}:
-            articles[tally.unit.article].append(tally)
-            printing[tally.point] += 1
-    return [max(own, key=lambda t: (printing[t.point], -own.index(t))) for own in articles.values()]
+        articles[tally.unit.article].append(tally)
+    return [
+        min(own, key=lambda t: (not _printed(t, annotated) and t.point != 0, t.figure.span))
+        for own in articles.values()
+    ]
 
 
-def _differ(x: Tally, y: Tally, annotated: Sequence[Annotations]) -> bool:
-    """Say whether both numbers cannot stand, or the later report has a greater one than "at least".
-
-    Vague words ("dozens") hold whatever is greater.
-    """
+def _clash(x: Tally, y: Tally) -> bool:
+    """Say whether both numbers cannot stand; vague words ("dozens") hold whatever is greater."""
     (low_x, high_x), (low_y, high_y) = _bounds(x.figure), _bounds(y.figure)
-    if high_x < low_y or high_y < low_x:
-        return True
+    return high_x < low_y or high_y < low_x
+
+
+def _grown(x: Tally, y: Tally, annotated: Sequence[Annotations]) -> bool:
+    """Say whether the later report has a greater number than the earlier one's "at least"."""
     if x.point == y.point or not all(_printed(t, annotated) for t in (x, y)):
         return False
     x, y = sorted((x, y), key=lambda t: t.point)
-    days = [annotated[t.unit.article].article.published.value for t in (x, y)]
-    later = days[0] is not None and days[1] is not None and days[0][:10] < days[1][:10]
-    return x.figure.high is None and later
+    before, after = (annotated[t.unit.article].article.published.day for t in (x, y))
+    return x.figure.high is None and before is not None and after is not None and before < after
 
 
 def _bounds(figure: Figure) -> tuple[float, float]:
@@ -97,7 +101,12 @@ def _places(unit: Unit, annotated: Sequence[Annotations]) -> set[str]:
 
 
 def _finding(
-    key: tuple[str, tuple[str, ...], str], x: Tally, y: Tally, annotated: Sequence[Annotations]
+    key: tuple[str, tuple[str, ...], str],
+    x: Tally,
+    y: Tally,
+    annotated: Sequence[Annotations],
+    *,
+    holds: bool,
 ) -> Finding:
     state, _, grade = key
     kind: ConflictKind = "polarity" if 0.0 in (x.point, y.point) else "number"
@@ -107,7 +116,7 @@ def _finding(
     about = f"{x.group} {_GRADED[grade]}{state}"
     fewer, more = sorted((x, y), key=lambda t: t.point)
     moved = (fewer.moved, more.moved) in {("", "more"), ("fewer", "")}
-    return Finding(kind, about, a, b, key=f"{state} {' '.join(key[1])} {grade}", moved=moved)
+    return Finding(kind, about, a, b, key=f"{state} {' '.join(key[1])} {grade}", moved=moved, holds=holds)
 
 
 

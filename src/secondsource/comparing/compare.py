@@ -21,6 +21,7 @@ from secondsource.comparing.linking import canonical_names
 from secondsource.comparing.origins import find_origins
 from secondsource.comparing.quotes import find_quotes
 from secondsource.comparing.reuse import find_reuse
+from secondsource.comparing.secondhand import without_second_hand
 from secondsource.comparing.timeline import find_timeline
 from secondsource.model import Annotations, Headline, Origin, Record, Story
 
@@ -56,7 +57,7 @@ def compare(story: Story, annotated: Sequence[Annotations]) -> Record:
         origins=origins,
         reuse=reuse,
         quotes=quotes,
-        claims=claims,
+        claims=without_second_hand(claims, mine, origin_of),
         conflicts=conflicts,
         timeline=find_timeline(mine),
         cast=find_cast(mine),

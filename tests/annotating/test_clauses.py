@@ -164,3 +164,21 @@ def test_spans_run_from_an_own_word_to_an_own_word(before: str, inside: str, aft
         assert clause.span.start == parsed.tokens[clause.tokens[0]].span.start
         assert clause.span.end == parsed.tokens[clause.tokens[-1]].span.end
         assert any(c.isalnum() for c in clause.span.of(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "negated"),
+    [
+        param("The guard heard a shot not far away.", False, id="beside-an-adverb"),
+        param("There were boats with no one aboard.", False, id="inside-a-phrase"),
+        param("This is not a threat but a promise.", False, id="not-but"),
+        param("No ferries were damaged.", True, id="no-subject"),
+        param("It poses no danger to the town.", True, id="no-object"),
+        param("The ferry didn’t sink.", True, id="curly-contraction"),
+        param("The council chose not to reply.", True, id="chose-not-to"),
+        param("The bridge is no longer safe.", True, id="no-longer"),
+    ],
+)
+def test_a_negation_is_bound_to_what_it_denies(text: str, negated: bool) -> None:
+    parsed = parse(Article(id="t", text=text), load())
+    assert [clause.negated for clause in find_clauses(parsed)] == [negated]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping, Sequence
 from itertools import permutations
 
@@ -290,3 +291,32 @@ def test_differ(a: Figure, b: Figure, expected: bool) -> None:
 )  # fmt: skip
 def test_days_apart(a: str, b: str, days: int) -> None:
     assert days_apart(a, b) == days_apart(b, a) == days
+
+
+def test_a_headline_and_a_lead_that_say_one_thing_do_not_split_a_claim() -> None:
+    one = report("1", "The old ferry sank in the harbour. The old ferry sank in the harbour at dawn.")
+    two = report("2", "The old ferry sank in the harbour.")
+    three = report("3", "The old ferry sank in the harbour at dawn.")
+    widest = claims(one, two, three)[0]
+    assert [r.passage.article for r in widest.reports] == ["1", "2", "3"]
+
+
+def test_what_two_people_say_they_do_are_two_claims() -> None:
+    text = "“We are helping the harbour investigators,” said {}."
+    ada = report("1", text.format("Ada Okafor"), people={"Ada Okafor": "Ada Okafor"})
+    maud = report("2", "Captain Maud Ferrier is helping the harbour investigators.",
+                  people={"Maud Ferrier": "Maud Ferrier"})  # fmt: skip
+    content = place(ada.article.text, "We are helping the harbour investigators,")
+    said = Attribution(content=(content,), direct=True, speaker="Ada Okafor")
+    assert shared(ada, maud) != []
+    assert shared(dataclasses.replace(ada, attributions=(said,)), maud) == []
+
+
+def test_the_closing_note_of_a_press_release_claims_nothing() -> None:
+    note = report("1", "About Brekka Lines: Brekka Lines has run ferries in the harbour since 1961.")
+    assert claims(note) == ()
+
+
+def test_a_cue_with_its_speaker_claims_nothing() -> None:
+    said = report("1", "Transport Minister Nadia Okonjo said at the harbour gate.")
+    assert claims(said) == ()

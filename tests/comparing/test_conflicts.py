@@ -255,6 +255,12 @@ def test_a_name_inside_a_quotation_is_not_the_articles_spelling() -> None:
         param("Centre for the Arts", "Center for Arts", "organisation", True, id="british"),
         param("Arts Centre", "Arts Council", "organisation", False, id="other-body"),
         param("Harbour Peninsula", "Harbour peninsula", "place", False, id="style-guide"),
+        param("Zoë Hallberg", "Zoe Hallberg", "person", False, id="accent"),
+        param("Bill Hallberg", "William Hallberg", "person", True, id="nickname"),
+        param("Mayor Hallberg", "Stefan Hallberg", "person", False, id="title-for-a-name"),
+        param("Norwegian navy", "Norway's navy", "organisation", False, id="demonym"),
+        param("Council for the Harbour", "Council of the Harbour", "organisation", False, id="preposition"),
+        param("Brekka Pin-up Museum", "Brekka Pinup Museum", "organisation", False, id="body-hyphen"),
     ],
 )
 def test_spelled_apart(x: str, y: str, kind: str, expected: bool) -> None:
@@ -316,3 +322,18 @@ def test_the_gravest_first_and_updates_last() -> None:
     )
     found, _ = compare(early, late, *denied)
     assert [(c.kind, c.update) for c in found] == [("polarity", False), ("name", False), ("number", True)]
+
+
+def test_no_denial_where_it_may_be_anyone() -> None:
+    one = report("1", "It did not pose a threat.")
+    other = report("2", "The dam poses a threat to the valley.")
+    assert compare(one, other)[0] == ()
+
+
+def test_the_fire_engines_of_one_report_and_the_ambulances_of_another() -> None:
+    one = report("1", "Eight fire crews reached the tunnel.", figures={"Eight": (8, 8, 8, "crew")})
+    other = report("2", "Two ambulance crews reached the tunnel.", figures={"Two": (2, 2, 2, "crew")})
+    assert compare(one, other)[0] == ()
+    third = report("3", "Six fire crews reached the tunnel.", figures={"Six": (6, 6, 6, "crew")})
+    (conflict,), _ = compare(one, third)
+    assert (conflict.kind, [side.value for side in conflict.sides]) == ("number", ["8", "6"])

@@ -5,6 +5,8 @@ from types import SimpleNamespace
 
 import pytest
 
+from secondsource.annotating.annotate import read_one
+from secondsource.annotating.pipeline import load
 from secondsource.model import Annotations, Article, Attribution, Claim, Passage, Report, Span, Token
 from secondsource.presenting.choosing import Desk
 
@@ -94,3 +96,39 @@ def test_where_named_is_a_place_that_holds_the_name(articles: list[Annotations])
     assert desk.text(found) == "harbour master Ilse Brandt"
     assert desk.where_named("Dorrin Vale", near) is None
     assert desk.where_named("", near) is None
+
+
+def _report(id_: str, text: str) -> Annotations:
+    return read_one(Article(id=id_, text=text), load())
+
+
+def _claim(*passages: Passage) -> Claim:
+    reports = tuple(Report(passage=passage) for passage in passages)
+    return Claim(reports=reports, outlets=1, origins=len(reports), sources=(), status="corroborated")
+
+
+def test_told_is_the_passage_most_like_the_others_and_no_quotation() -> None:
+    quoted = _report("1", "“The old ferry hit our quay at dawn,” said Ada Okafor.")
+    odd = _report("2", "The harbour mole was rammed by a vessel.")
+    plain = _report("3", "The old ferry hit the quay at dawn.")
+    copy = _report("4", "The old ferry hit the quay at dawn.")
+    read = [quoted, odd, plain, copy]
+    passages = [Passage(a.article.id, a.clauses[0].span) for a in read]
+    told = Desk(read).told(_claim(*passages))
+    assert told == Passage("3", Span(0, 34))
+
+
+def test_what_the_openings_share_is_worth_more_than_colour() -> None:
+    one = _report("1", "Snow lay deep on every roof that day. The ferry Lindholm hit the quay at dawn.")
+    other = _report("2", "The ferry Lindholm hit the quay at dawn. Gulls cried.")
+    desk = Desk([one, other])
+    text = one.article.text
+    colour = _claim(Passage("1", Span(0, text.index("."))))
+    event = _claim(Passage("1", Span(text.index("The ferry"), len(text) - 1)))
+    assert desk.news_value(event) > desk.news_value(colour)
+
+
+def test_a_clause_that_hangs_on_another_does_not_read_alone() -> None:
+    text = "Judges asked into how the old ferry Lindholm came to hit the quay."
+    desk = Desk([_report("1", text)])
+    assert not desk.reads_alone(Passage("1", Span(text.index("into"), len(text) - 1)))

@@ -383,10 +383,9 @@ class _Sentence:
 
     def _contrasts(self, place: int) -> bool:
         """Say whether the negation only prepares a "but": "this is not a threat but a promise"."""
-        return any(
-            self.words[p] == "but" and self.tokens[p].dep == "cc" and self.tokens[self.tokens[p].head].dep in _PARTS
-            for p in range(place + 1, min(place + _FAR_BUT, self.places.stop))
-        )
+        after = range(place + 1, min(place + _FAR_BUT, self.places.stop))
+        buts = [p for p in after if self.words[p] == "but" and self.tokens[p].dep == "cc"]
+        return any(self.tokens[self.tokens[p].head].dep in _PARTS for p in buts)
 
     def _modality(self, head: int, chain: list[int], places: list[int]) -> Modality:
         if any(self.words[p] in _CONDITIONS and self.tokens[p].dep == "mark" for p in places):

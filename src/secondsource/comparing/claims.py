@@ -234,9 +234,8 @@ def _twice(
             continue
         if likeness.of(mine, unit) < SAME_ARTICLE or not compatible(found[mine], found[unit]):
             return None
-        rest = [u for u in (*one, *other) if u not in (mine, unit)]
-        near = [sum(likeness.of(u, r) for r in rest) for u in (mine, unit)]
-        left_out.append(mine if near[1] > near[0] else unit)
+        around = likeness.vectors[[*one, *other]].sum(axis=0) - likeness.vectors[[mine, unit]].sum(axis=0)
+        left_out.append(mine if around @ likeness.vectors[unit] > around @ likeness.vectors[mine] else unit)
     return left_out if len(left_out) < min(len(one), len(other)) else None
 
 

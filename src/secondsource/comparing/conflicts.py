@@ -118,9 +118,7 @@ def _kept(findings: Sequence[Finding], by_id: Mapping[str, Annotations]) -> Iter
 
 def _moves_on(group: Sequence[Finding], by_id: Mapping[str, Annotations]) -> bool:
     """Say whether the values follow one another in time, by the words or by the reports' dates."""
-    return all(f.moves for f in group) and (
-        all(f.moved for f in group) or _follow(_values(group), by_id)
-    )
+    return all(f.moves for f in group) and (all(f.moved for f in group) or _follow(_values(group), by_id))
 
 
 def _values(group: Sequence[Finding]) -> dict[Passage, str]:

@@ -19,7 +19,7 @@ from itertools import combinations
 
 from rapidfuzz import fuzz
 
-from secondsource.annotating.lexicon import fold
+from secondsource.annotating.lexicon import fold, nicknames
 from secondsource.comparing.disagreements import matter
 from secondsource.comparing.findings import WORD_FOR_WORD, Alike, Finding, Given, by_text
 from secondsource.comparing.likeness import Unit
@@ -32,6 +32,13 @@ ONE_UTTERANCE = 3
 #: Least rapidfuzz ratio, 0 to 100, of two spellings of a body's or place's name ("Centre for the Arts",
 #: "Center for Arts" have 88; "Arts Council" and "Arts Centre" 70).
 SAME_NAME = 80
+
+
+#: The same for one part of a person's name, set by hand: "Matthias" and "Mathias" have 93, "Maud" and
+#: "Clara" 22.
+SAME_PART = 60
+
+_NICKNAMES = nicknames()
 
 
 def find_rewordings(quotes: Sequence[Quote], annotated: Mapping[str, Annotations]) -> Iterator[Finding]:
@@ -139,8 +146,16 @@ def spelled_apart(x: str, y: str, kind: str) -> bool:
     if same_parts(x, y) or set(a) <= set(b) or set(b) <= set(a):
         return False
     if kind == "person":
-        return len(a) > 1 and len(b) > 1 and len(a) == len(b)
+        return len(a) > 1 and len(a) == len(b) and all(map(_one_part, a, b))
+    if "".join(a) == "".join(b):
+        return False
     return min(len(a), len(b)) > 1 and fuzz.ratio(" ".join(a), " ".join(b)) >= SAME_NAME
+
+
+def _one_part(x: str, y: str) -> bool:
+    """Say whether two parts of a person's name are two forms of one: "Steffan", "Stefan", "Steve"."""
+    lines = _NICKNAMES.get(x, frozenset()) & _NICKNAMES.get(y, frozenset())
+    return bool(lines) or fuzz.ratio(x, y) >= SAME_PART
 
 
 def _plain(name: str) -> str:

@@ -11,12 +11,17 @@ Limits: English. An earlier event that is told without a date is not known for o
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence, Set
+from itertools import islice
+from typing import TypeVar
 
 from secondsource.annotating.numbers import value_of
 from secondsource.comparing.claims import days_apart
 from secondsource.comparing.likeness import Unit
-from secondsource.model import Annotations, Figure, Span, TimeExpression
+from secondsource.model import Annotations, Figure, Mention, Span, TimeExpression
+
+Marked = TypeVar("Marked", Mention, TimeExpression)
 
 #: Days before or after any report's publication that still belong to the story told.
 PRESENT = 14
@@ -69,17 +74,28 @@ def background(unit: Unit, annotated: Sequence[Annotations]) -> str | None:
     """
     read = annotated[unit.article]
     days = {day for one in annotated if (day := one.article.published.day)}
-    dates = list(_dates(read, unit.passage.span)) or list(
-        _dates(read, read.sentences[unit.clause.sentence])
-    )
+    dates = list(_dates(read, unit.passage.span)) or list(_dates(read, read.sentences[unit.clause.sentence]))
     old = [value for value in dates if not _recent(value, days)]
     return old[0] if old and len(old) == len(dates) else None
 
 
 def _dates(read: Annotations, span: Span) -> Iterator[str]:
-    for time in read.times:
-        if span.holds(time.span) and (value := _calendar(time)) and not _since(read, time):
+    for time in held(read.times, span):
+        if (value := _calendar(time)) and not _since(read, time):
             yield value
+
+
+def held(marked: Sequence[Marked], span: Span) -> Iterator[Marked]:
+    """Yield those of an article's mentions or times, in text order, that the span holds."""
+    for one in islice(marked, bisect_left(marked, span.start, key=_start), None):
+        if one.span.start >= span.end:
+            return
+        if span.holds(one.span):
+            yield one
+
+
+def _start(marked: Mention | TimeExpression) -> int:
+    return marked.span.start
 
 
 def _calendar(time: TimeExpression) -> str | None:

@@ -29,9 +29,12 @@ _UNDER = frozenset({"amod", "acl", "relcl", "advmod", "acomp", "oprd", "attr", "
 _TOTALS = frozenset({"toll", "number", "total", "tally", "count", "figure"})
 _TO_TOTAL = frozenset({"to", "at", "of", "by"})
 #: Verbs that say of their subject only that it is in the state that follows.
-_LINKS = frozenset({"be", "remain", "leave", "report", "confirm", "know", "find", "go", "pronounce", "declare",
-                    "list", "feel", "lie", "say", "have", "suffer", "sustain", "receive", "see", "get",
-                    "escape", "take"})  # fmt: skip
+_LINKS = frozenset(
+    {
+        "be", "remain", "leave", "report", "confirm", "know", "find", "go", "pronounce", "declare", "list",
+        "lie", "say", "have", "suffer", "sustain", "receive", "see", "get", "escape", "take",
+    }
+)  # fmt: skip
 _DOUBT = frozenset({"fear", "believe", "think", "presume", "suspect", "estimate", "expect", "hope", "allege"})
 #: With a subject that is counted, these take "their lives" or "injuries": "twelve people lost their lives".
 _LIVES = frozenset({"lose", "claim", "take", "cost"})
@@ -139,7 +142,8 @@ class _Tree:
                 self.children[token.head].append(place)
 
     def tallies(self, unit: Unit, figure: Figure) -> Iterator[Tally]:
-        number = next((t for t in reversed(unit.clause.tokens) if figure.span.holds(self.tokens[t].span)), None)
+        inside = [t for t in unit.clause.tokens if figure.span.holds(self.tokens[t].span)]
+        number = inside[-1] if inside else None
         if number is None or any(self.tokens[t].lemma in _ELSEWHERE for t in unit.clause.tokens):
             return
         if unit.clause.negated and figure.value != 0:
@@ -158,11 +162,12 @@ class _Tree:
             return  # "walking wounded"
         rising = bool(lemmas & _RISING and lemmas & _TOTALS)
         moved = "more" if rising else "fewer" if lemmas & _STILL else ""
+        group = self._words(node, figure) if who else "people"
         both = ("killed", "injured") if state == "casualty" and figure.value == 0 else (state,)
         for each in both:
             yield Tally(
-                unit=unit, figure=figure, state=each, who=who, group=self._words(node, figure) if who else "people",
-                grade=self._grade(bearer), bearer=bearer, moved=moved,
+                unit=unit, figure=figure, state=each, who=who, group=group, grade=self._grade(bearer),
+                bearer=bearer, moved=moved,
             )  # fmt: skip
 
     def _node(self, number: int) -> int:
@@ -245,9 +250,9 @@ class _Tree:
             if state := self._named(verb):
                 return state, verb
             for child in self.children[verb]:  # "were shot and killed"
-                if self.tokens[child].dep == "conj" and self.tokens[child].tag == "VBN":
-                    if (state := self._named(child)) and not self._has_subject(child):
-                        return state, child
+                joined = self.tokens[child].dep == "conj" and self.tokens[child].tag == "VBN"
+                if joined and (state := self._named(child)) and not self._has_subject(child):
+                    return state, child
         elif self.tokens[verb].lemma in _LIVES and self.tokens[taken].lemma == "life":
             return "killed", verb
         if self.tokens[verb].lemma in _LINKS:
@@ -275,12 +280,12 @@ class _Tree:
             return self._total(head)
         if word in _TO_TOTAL:
             for child in self.children[head]:
-                if self.tokens[child].dep in {"nsubj", "nsubjpass", "dobj"}:
-                    if self.tokens[child].lemma in _TOTALS:
-                        return self._total(child)
-        if word == "of" and self.tokens[head].lemma == "life":
-            if self.tokens[self.tokens[head].head].lemma in _LIVES:
-                return "killed", head
+                core = self.tokens[child].dep in {"nsubj", "nsubjpass", "dobj"}
+                if core and self.tokens[child].lemma in _TOTALS:
+                    return self._total(child)
+        verb = self.tokens[self.tokens[head].head].lemma
+        if word == "of" and self.tokens[head].lemma == "life" and verb in _LIVES:
+            return "killed", head
         if word in {"of", "to"} and self.tokens[head].pos == "NOUN" and (state := self._named(head)):
             return state, head
         return "", None
@@ -299,18 +304,19 @@ class _Tree:
 
     def _who(self, node: int, figure: Figure) -> frozenset[str] | None:
         """Return the group that is counted, in senses; None: a part of those counted."""
+        if self._has(node, {"else"}):
+            return None
         if figure.span.holds(self.tokens[node].span):  # "dozens of villagers", "two of them"
             of = next((c for c in self.children[node] if self.tokens[c].lemma == "of"), None)
             if of is None:
                 return frozenset()
             node = next(iter(self.children[of]), node)
-            if self.tokens[node].pos == "PRON" or any(self.tokens[c].dep == "det" for c in self.children[node]):
+            definite = any(self.tokens[c].dep == "det" for c in self.children[node])
+            if definite or self.tokens[node].pos == "PRON":
                 return None
         words = self._group(node)
         for child in self.children[node]:
             under = self.tokens[child]
-            if under.lemma == "else":
-                return None
             if under.dep in _MODIFIERS:
                 words |= self._group(child)
             if under.lemma in _SETTING_APART and under.dep == "prep":

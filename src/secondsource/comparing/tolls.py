@@ -19,20 +19,24 @@ from secondsource.annotating.lexicon import fold
 from secondsource.annotating.numbers import value_of
 from secondsource.comparing.findings import Finding, Given
 from secondsource.comparing.likeness import Unit
-from secondsource.comparing.scope import background, figure_words, whole
+from secondsource.comparing.scope import background, figure_words, held, whole
 from secondsource.comparing.tallies import Tally
 from secondsource.model import Annotations, ConflictKind, Figure, Passage, Span
 
 #: Pairs of one thing counted that are held against each other: they join all sides.
 MOST_PAIRS = 10_000
 
+#: What only grows as more becomes known: a later report with less of it does not follow the earlier.
+_GROWING = frozenset({"killed", "injured", "arrested"})
+
+#: Characters around an age within which its bearer's name stands.
+_NEAR_AGE = 80
+
 #: How a grade reads before a state.
 _GRADED: Mapping[str, str] = {"": "", "serious": "seriously ", "minor": "slightly "}
 
 
-def find_tolls(
-    tallies: Iterable[Tally], annotated: Sequence[Annotations]
-) -> Iterator[Finding]:
+def find_tolls(tallies: Iterable[Tally], annotated: Sequence[Annotations]) -> Iterator[Finding]:
     """Yield pairs of articles that count the people in one state differently."""
     kept = [t for t in tallies if whole(t.figure, t.unit, annotated) and not background(t.unit, annotated)]
     things: dict[tuple[str, tuple[str, ...], str], list[Tally]] = defaultdict(list)
@@ -94,10 +98,8 @@ def _one_place(x: Tally, y: Tally, annotated: Sequence[Annotations]) -> bool:
 
 
 def _places(unit: Unit, annotated: Sequence[Annotations]) -> set[str]:
-    read = annotated[unit.article]
-    return {
-        fold(m.name) for m in read.mentions if m.type == "place" and m.named and unit.passage.span.holds(m.span)
-    }
+    mentions = held(annotated[unit.article].mentions, unit.passage.span)
+    return {fold(m.name) for m in mentions if m.type == "place" and m.named}
 
 
 def _finding(
@@ -116,14 +118,19 @@ def _finding(
     about = f"{x.group} {_GRADED[grade]}{state}"
     fewer, more = sorted((x, y), key=lambda t: t.point)
     moved = (fewer.moved, more.moved) in {("", "more"), ("fewer", "")}
-    return Finding(kind, about, a, b, key=f"{state} {' '.join(key[1])} {grade}", moved=moved, holds=holds)
-
+    days = [annotated[t.unit.article].article.published.day for t in (fewer, more)]
+    fell = state in _GROWING and days[0] is not None and days[1] is not None and days[1] < days[0]
+    return Finding(
+        kind, about, a, b, moves=not fell, key=f"{state} {' '.join(key[1])} {grade}", moved=moved, holds=holds
+    )
 
 
 # ------------------------------------------------------------------ ages
 
 
-def find_ages(annotated: Sequence[Annotations], canonical: Mapping[tuple[str, str], str]) -> Iterator[Finding]:
+def find_ages(
+    annotated: Sequence[Annotations], canonical: Mapping[tuple[str, str], str]
+) -> Iterator[Finding]:
     """Yield pairs of articles that give one person's age differently; each by the first it prints."""
     ages: dict[str, dict[str, tuple[float, Given]]] = defaultdict(dict)
     for one in annotated:
@@ -142,7 +149,8 @@ def find_ages(annotated: Sequence[Annotations], canonical: Mapping[tuple[str, st
 def _aged(one: Annotations, age: Span) -> str | None:
     """Return whose age it is: "Ada Okafor, 51", "51-year-old Ada Okafor"; None: no name is beside it."""
     text = one.article.text
-    for mention in one.mentions:
+    near = Span(max(0, age.start - _NEAR_AGE), age.end + _NEAR_AGE)
+    for mention in held(one.mentions, near):
         if mention.type != "person" or not mention.named:
             continue
         before = text[mention.span.end : age.start] if mention.span.end <= age.start else None

@@ -14,6 +14,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice, takewhile
 
 from rapidfuzz import fuzz
 
@@ -170,11 +171,11 @@ class Desk:
 
     def _mostly_quoted(self, passage: Passage) -> bool:
         """Say whether more than half of the passage stands in quotation marks."""
-        quoted = self.articles[passage.article].quoted
-        inside = sum(
-            max(0, min(q.end, passage.span.end) - max(q.start, passage.span.start)) for q in quoted
-        )
-        return 2 * inside > len(passage.span)
+        span, quoted = passage.span, self.articles[passage.article].quoted
+        first = max(0, bisect_right(quoted, span) - 1)
+        near = takewhile(lambda q: q.start < span.end, islice(quoted, first, None))
+        inside = sum(max(0, min(q.end, span.end) - max(q.start, span.start)) for q in near)
+        return 2 * inside > len(span)
 
     def _fitness(self, passage: Passage) -> tuple[int, int]:
         place = self.sentence_place(passage)
@@ -278,7 +279,7 @@ def _core(articles: Iterable[Annotations]) -> Mapping[str, float]:
 
 def _content_words(text: str) -> frozenset[str]:
     """Return the first letters of the longer words, and numbers: "injured" and "injuring" are one."""
-    words = _WORD.findall(text[:LONG_SENTENCE * OPENING_SENTENCES].lower())
+    words = _WORD.findall(text[: LONG_SENTENCE * OPENING_SENTENCES].lower())
     return frozenset(w[:_STEM] for w in words if len(w) > _SHORTEST or w.isdigit())
 
 

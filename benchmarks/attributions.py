@@ -58,8 +58,10 @@ def main() -> None:
         lines = (json.dumps({"id": i, "attributions": printed(a, args.nested)}) for i, a in found.items())
         predicted.write_text("\n".join(lines) + "\n", encoding="utf-8")
         print(run_scorer(args.scorer, gold, predicted), end="")
-    print(f"{len(found) / seconds:.1f} articles per second ({len(found)} in {seconds:.1f} s;"
-          f" loading the pipeline took {loading:.1f} s)")
+    print(
+        f"{len(found) / seconds:.1f} articles per second ({len(found)} in {seconds:.1f} s;"
+        f" loading the pipeline took {loading:.1f} s)"
+    )
 
 
 def run(texts: list[Path]) -> tuple[dict[str, Ruled], float, float]:

@@ -169,7 +169,11 @@ def test_furniture_of_the_pages_is_marked(printed: Json, words: Any) -> None:
     found = {
         a["id"]: [a["text"][s:e] for s, e in a["furniture"]] for a in printed["articles"] if a["furniture"]
     }
-    assert set(found) == {"daybreak", "inland-post", "merrow-gazette"}
+    assert set(found) == {"daybreak", "harbour-notes", "inland-post", "merrow-gazette"}
+    assert [line.split(":")[0] for line in found["harbour-notes"]] == [
+        "About Merrow Ferries",
+        "Media contact",
+    ]
     assert found["inland-post"] == ["Read more: Ten years of close calls on the Merrow line"]
     assert not any("Most read" in a["text"] for a in printed["articles"])
 

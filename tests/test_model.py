@@ -43,7 +43,8 @@ def test_nouns_hash_and_pickle() -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "day"), [(None, None), ("2026-03", None), ("2026-03-04", "2026-03-04"), ("2026-03-04T09:10", "2026-03-04")]
+    ("value", "day"),
+    [(None, None), ("2026-03", None), ("2026-03-04", "2026-03-04"), ("2026-03-04T09:10", "2026-03-04")],
 )
 def test_a_day_only_where_it_is_known(value: str | None, day: str | None) -> None:
     assert Published(value=value).day == day

@@ -100,10 +100,13 @@ def test_indirect(marked: str) -> None:
     assert not found.direct
 
 
-@pytest.mark.parametrize("marked", [
-    param("<s>Okafor</s><v>:</v> <q>Lindholm bridge will not open this year</q>", id="name-first"),
-    param("<q>Lindholm bridge will not open this year</q><v>:</v> <s>Okafor</s>", id="name-last"),
-])
+@pytest.mark.parametrize(
+    "marked",
+    [
+        param("<s>Okafor</s><v>:</v> <q>Lindholm bridge will not open this year</q>", id="name-first"),
+        param("<q>Lindholm bridge will not open this year</q><v>:</v> <s>Okafor</s>", id="name-last"),
+    ],
+)
 def test_headlines(marked: str) -> None:
     headline, expected = unmark(marked)
     text = headline + "\n\nIt has been shut since Friday.\n"

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -25,7 +27,7 @@ def test_tokens_and_sentences_slice_back(before: str, after: str) -> None:
     assert [w for w in words if w in {"mayor", "resigned"}].count("mayor") == 1
     assert all(not w.isspace() for w in words)
     ends = [t.span for t in parsed.tokens]
-    assert all(a.end <= b.start for a, b in zip(ends, ends[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(ends))
 
 
 def test_no_token_in_furniture_and_none_lost() -> None:
@@ -43,7 +45,16 @@ def test_a_long_line_is_cut_at_spaces() -> None:
     assert parsed.read_to == 10_000
     assert len(parsed.paragraphs) == 1
     assert max(len(s) for s in parsed.sentences) <= LONGEST_PIECE
-    assert {t.span.of(text) for t in parsed.tokens} <= {"The", "tide", "rose", "again", ".", "ris", "aga", "T"}
+    assert {t.span.of(text) for t in parsed.tokens} <= {
+        "The",
+        "tide",
+        "rose",
+        "again",
+        ".",
+        "ris",
+        "aga",
+        "T",
+    }
 
 
 def test_an_unknown_pipeline_is_named() -> None:

@@ -63,6 +63,8 @@ FURNITURE = {
     "image-file": "<f>quay-2031_05.jpg</f>",
     "follow": "<f>Follow Ada Berg on Twitter: @adaberg.</f>",
     "cookies": "<f>We use cookies to improve this site.</f>",
+    "about-the-sender": "<f>About Harbour Lines: Harbour Lines has run the quay since 1911.</f>",
+    "contact-for-the-press": "<f>Media contact: press@harbour-lines.example</f>",
     "tags": '<f><div class="promo"></f>',
 }
 
@@ -86,6 +88,7 @@ REPORT = {
     "read-in-a-sentence": "Read more widely than your rivals do, she told the graduates on Tuesday.",
     "share-of-something": "Shares fell.",
     "video-in-a-sentence": "Video of the crash was posted by a passer-by within minutes, the police said.",
+    "about-in-a-sentence": "About forty lorries waited: drivers slept in their cabs, Berg said.",
     "agreement": "By signing up the council agreed to bear a third of the costs, Berg said.",
     "reporting-in-a-sentence": "Reporting by local papers had raised doubts about the quay since January.",
 }

@@ -210,7 +210,7 @@ class _Walk:
         return self._unknown_verb(body) if comma else None
 
     def _unknown_verb(self, body: range) -> _Cue | None:
-        """"…," crowed the mayor: the verb that opens the frame, or ends its first name."""
+        """ "…," crowed the mayor: the verb that opens the frame, or ends its first name."""
         for k in body[:NEAR]:
             token = self.tree.tokens[k]
             if token.tag in {"VBD", "VBZ"} and token.pos == "VERB":
@@ -246,7 +246,7 @@ class _Walk:
         return None
 
     def _first_sentence(self, tokens: range) -> range:
-        for i in tokens[: LONGEST_FRAME]:
+        for i in tokens[:LONGEST_FRAME]:
             if self.tree.word(i) in _SENTENCE_ENDS:
                 return range(tokens.start, i)
         return tokens[:LONGEST_FRAME]

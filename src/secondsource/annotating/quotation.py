@@ -31,7 +31,7 @@ _BEFORE_OPENING = frozenset("([{<>—–-/…:•|=\"“„«'‘")
 #: What may stand after a closing single mark, beside white space.
 _AFTER_CLOSING = frozenset(")]}>.,;:!?—–-/…|\"”»'’“‘")
 #: With one of these before it, a closing single mark can hardly be an apostrophe.
-_ENDS_QUOTATION = frozenset(".,;:!?…—–-)]\"”")
+_ENDS_QUOTATION = frozenset('.,;:!?…—–-)]"”')
 
 #: Elisions that begin with an apostrophe: no opening mark, though a space stands before.
 _ELISION = re.compile(r"(?:\d\ds?|em|tis|twas|til|till|cause|cos|bout|round|nuff|ere)(?!\w)", re.I)
@@ -125,7 +125,7 @@ def _marks(text: str, paragraph: Span) -> Iterator[_Mark]:
 
 def _single_mark(text: str, start: int, before: str, after: str, free: bool) -> _Mark:
     sign = text[start]
-    opens = free and sign != "’" and (after.isalnum() or after in "[($£€…\"“")
+    opens = free and sign != "’" and (after.isalnum() or after in '[($£€…"“')
     opens = opens and not _ELISION.match(text, start + 1)
     closes = sign in "'’" and not before.isspace() and (after.isspace() or after in _AFTER_CLOSING)
     doubtful = before in "sSxXzZ" and before not in _ENDS_QUOTATION

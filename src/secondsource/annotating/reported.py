@@ -79,7 +79,7 @@ def _verb(tree: Tree, verb: int, lemma: str) -> Draft | None:
 
 
 def _is_passive(tree: Tree, verb: int) -> bool:
-    """"Is regarded as"; also the bare participle of "Ann Roe, regarded as …", "Asked by …"."""
+    """ "Is regarded as"; also the bare participle of "Ann Roe, regarded as …", "Asked by …"."""
     if any(tree.tokens[c].dep in {"nsubjpass", "auxpass"} for c in tree.children[verb]):
         return True
     token = tree.tokens[verb]
@@ -88,7 +88,7 @@ def _is_passive(tree: Tree, verb: int) -> bool:
 
 
 def _clause(tree: Tree, verb: int, lemma: str) -> Draft | None:
-    """"She said (that) nobody was hurt"; "Nobody was hurt, she said"."""
+    """ "She said (that) nobody was hurt"; "Nobody was hurt, she said"."""
     if lemma not in cues.CLAUSE:
         return None
     clauses = _below(tree, verb, "ccomp")
@@ -177,7 +177,7 @@ def _source(tree: Tree, verb: int, content: set[int]) -> int | None:
 
 
 def _infinitive(tree: Tree, verb: int, lemma: str) -> Draft | None:
-    """"The union plans to appeal"; "She urged them to leave"."""
+    """ "The union plans to appeal"; "She urged them to leave"."""
     if lemma not in cues.INFINITIVE:
         return None
     for c in tree.children[verb]:
@@ -201,7 +201,7 @@ def _to(tree: Tree, verb: int) -> bool:
 
 
 def _inserted(tree: Tree, verb: int, lemma: str) -> Draft | None:
-    """"The crews, she said, were at work": the clause that the verb is set into."""
+    """ "The crews, she said, were at work": the clause that the verb is set into."""
     token = tree.tokens[verb]
     subject = tree.child(verb, {"nsubj"})
     if lemma not in cues.CLAUSE or token.dep not in {"parataxis", "ccomp"} or subject is None:
@@ -216,7 +216,7 @@ def _inserted(tree: Tree, verb: int, lemma: str) -> Draft | None:
 
 
 def _naming(tree: Tree, verb: int, lemma: str) -> Draft | None:
-    """"She called it a triumph"."""
+    """ "She called it a triumph"."""
     if lemma not in cues.NAMING:
         return None
     if not any(tree.tokens[c].dep in {"oprd", "ccomp"} for c in tree.children[verb]):
@@ -225,7 +225,7 @@ def _naming(tree: Tree, verb: int, lemma: str) -> Draft | None:
 
 
 def _as(tree: Tree, verb: int, lemma: str) -> Draft | None:
-    """"She described it as a triumph"."""
+    """ "She described it as a triumph"."""
     if lemma not in cues.AS:
         return None
     if _phrase_of(tree, verb, "as") is None:
@@ -234,7 +234,7 @@ def _as(tree: Tree, verb: int, lemma: str) -> Draft | None:
 
 
 def _preposition(tree: Tree, verb: int, lemma: str) -> Draft | None:
-    """"She called for calm"; "They accused the mayor of neglect"."""
+    """ "She called for calm"; "They accused the mayor of neglect"."""
     for c in tree.children[verb]:
         token = tree.tokens[c]
         if token.dep != "prep" or lemma not in cues.PREPOSITION.get(token.lemma, ()):
@@ -248,7 +248,7 @@ def _preposition(tree: Tree, verb: int, lemma: str) -> Draft | None:
 
 
 def _object(tree: Tree, verb: int, lemma: str) -> Draft | None:
-    """"The court rejected the claim"."""
+    """ "The court rejected the claim"."""
     if lemma not in cues.OBJECT:
         return None
     told = tree.child(verb, {"dobj"})
@@ -277,7 +277,7 @@ def _when(tree: Tree, i: int) -> bool:
 
 
 def _passive(tree: Tree, verb: int, lemma: str) -> Draft | None:
-    """"He is believed to have fled"; "It was reported that …"; "They were told that …"."""
+    """ "He is believed to have fled"; "It was reported that …"; "They were told that …"."""
     agent = tree.child(verb, {"agent"})
     source = tree.child(agent, {"pobj"}) if agent is not None else None
     clause = tree.child(verb, {"ccomp"})
@@ -298,7 +298,7 @@ def _passive(tree: Tree, verb: int, lemma: str) -> Draft | None:
 
 
 def _asked_about(tree: Tree, verb: int, lemma: str, source: int | None) -> Draft | None:
-    """"Asked about the delay, she …"."""
+    """ "Asked about the delay, she …"."""
     about = _phrase_of(tree, verb, "about")
     if lemma != "ask" or about is None:
         return None
@@ -307,7 +307,7 @@ def _asked_about(tree: Tree, verb: int, lemma: str, source: int | None) -> Draft
 
 
 def _seen_as(tree: Tree, verb: int, lemma: str, source: int | None, subject: int | None) -> Draft | None:
-    """"The plan was described as bold"."""
+    """ "The plan was described as bold"."""
     phrase = _phrase_of(tree, verb, "as")
     if lemma not in cues.AS or phrase is None or subject is None:
         return None
@@ -319,7 +319,7 @@ def _seen_as(tree: Tree, verb: int, lemma: str, source: int | None, subject: int
 
 
 def _noun(tree: Tree, noun: int, lemma: str) -> Draft | None:
-    """"Her claim that …", "a promise to …", "criticism of …"."""
+    """ "Her claim that …", "a promise to …", "criticism of …"."""
     content: Sequence[int] = ()
     for c in tree.children[noun]:
         token = tree.tokens[c]
@@ -357,7 +357,7 @@ def _owner(tree: Tree, noun: int) -> int | None:
 
 
 def _adjective(tree: Tree, adjective: int, lemma: str) -> Draft | None:
-    """"They are confident that …"."""
+    """ "They are confident that …"."""
     clause = tree.child(adjective, {"ccomp"})
     if lemma not in cues.ADJECTIVES or clause is None:
         return None
@@ -366,7 +366,7 @@ def _adjective(tree: Tree, adjective: int, lemma: str) -> Draft | None:
 
 
 def _adverb(tree: Tree, adverb: int) -> Draft | None:
-    """"The driver reportedly fled"."""
+    """ "The driver reportedly fled"."""
     verb = tree.tokens[adverb].head
     if verb == adverb or tree.tokens[verb].pos not in {"VERB", "AUX"}:
         return None
@@ -377,7 +377,7 @@ def _adverb(tree: Tree, adverb: int) -> Draft | None:
 
 
 def _according(tree: Tree, word: int) -> Draft | None:
-    """"According to the mayor, …": the clause that it hangs on."""
+    """ "According to the mayor, …": the clause that it hangs on."""
     to = next((c for c in tree.children[word] if tree.tokens[c].lemma == "to"), None)
     source = tree.child(to, {"pobj"}) if to is not None else None
     if source is None or to is None:

@@ -136,7 +136,7 @@ class _Resolver:
         return self._description(one)
 
     def _relative(self, head: int) -> Speaker:
-        """"Ann Roe, who said …": the noun that the relative clause hangs on."""
+        """ "Ann Roe, who said …": the noun that the relative clause hangs on."""
         at = head
         for _ in range(DEEPEST_RELATIVE):
             token = self.tree.tokens[at]
@@ -147,7 +147,7 @@ class _Resolver:
         return NOBODY
 
     def _description(self, one: Said) -> Speaker:
-        """"The president", "a spokesman for the ministry", "the agency"."""
+        """ "The president", "a spokesman for the ministry", "the agency"."""
         lemma = self.tree.tokens[one.head].lemma
         apposed = self._apposed(one.head)
         if apposed is not None:

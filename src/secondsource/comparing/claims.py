@@ -19,6 +19,7 @@ import numpy as np
 
 from secondsource.comparing.likeness import Likeness, Unit, sense, units
 from secondsource.comparing.tallies import with_tallies
+from secondsource.comparing.words import names_nobody
 from secondsource.model import Annotations, Attribution, Claim, Figure, Passage, Report
 
 #: Least likeness of two passages of a claim, and least average between those joined. On the four dev
@@ -312,7 +313,10 @@ def _confidence(group: Sequence[int], likeness: Likeness) -> float:
 def named_sources(
     annotated: Annotations, passage: Passage, canonical: Mapping[tuple[str, str], str]
 ) -> tuple[str, ...]:
-    """Name whom the article names for what the passage says, the outermost first."""
+    """Name whom the article names for what the passage says, the outermost first.
+
+    A source that is not resolved is named as printed; an unresolved "they" names nobody.
+    """
     holding = [i for i, each in enumerate(annotated.attributions) if _holds(each, passage)]
     names = []
     for place in sorted(holding, key=lambda i: (_depth(annotated.attributions, i), i)):
@@ -320,7 +324,8 @@ def named_sources(
         if attribution.speaker:
             names.append(canonical.get((passage.article, attribution.speaker), attribution.speaker))
         elif attribution.source:
-            names.append(attribution.source[0].of(annotated.article.text))
+            printed = attribution.source[0].of(annotated.article.text)
+            names += [] if names_nobody(printed) else [printed]
     return tuple(dict.fromkeys(names))
 
 

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from secondsource.comparing.posts import posts
-from secondsource.comparing.words import words
+from secondsource.comparing.words import names_nobody, words
 from secondsource.model import Annotations, Article, Attribution, Kind, Span
 
 #: Words of an utterance that are compared; a longer one is a transcript, and its opening will do.
@@ -50,8 +50,6 @@ _ABBREVIATION = re.compile(
     re.IGNORECASE,
 )
 
-_PRONOUN_WORDS = "i he she it we they you who that this one some others both his her their our"
-_PRONOUNS = frozenset(_PRONOUN_WORDS.split())
 _TITLE_WORDS = (
     "the a an mr mrs ms dr sir us of for and in at from president prime minister secretary leader sen rep gov"
 )
@@ -144,7 +142,7 @@ def _voice(text: str, speaker: str | None, attribution: Attribution | None) -> f
     if not attribution or not attribution.source:
         return frozenset()
     printed = attribution.source[0].of(text).split(",")[0]
-    return frozenset() if {word.key for word in words(printed)} <= _PRONOUNS else _names(printed)
+    return frozenset() if names_nobody(printed) else _names(printed)
 
 
 def _names(printed: str) -> frozenset[str]:

@@ -59,3 +59,12 @@ def _key(word: str) -> str:
     if not word.isascii():
         word = unicodedata.normalize("NFKC", word)
     return word.translate(_MARKS).casefold()
+
+
+_PRONOUN_WORDS = "i he she it we they you who that this one some others both his her their our"
+_PRONOUNS = frozenset(_PRONOUN_WORDS.split())
+
+
+def names_nobody(printed: str) -> bool:
+    """Say whether a source as printed is a pronoun and no more: "they" is no named source."""
+    return {word.key for word in words(printed)} <= _PRONOUNS

@@ -18,6 +18,7 @@ from secondsource.model import (
     Brief,
     Briefing,
     Claim,
+    ClaimStatus,
     Conflict,
     Event,
     Member,
@@ -134,9 +135,14 @@ class _Editor:
 
     # -------------------------------------------------------------- the story
 
+    def claims(self, ranked: Sequence[Claim], status: ClaimStatus) -> tuple[ClaimView, ...]:
+        """Give the claims of one status; of those that read alike, the first."""
+        mine = [c for c in ranked if c.status == status]
+        return tuple(self.claim(c) for c in self.desk.distinct(mine, len(mine)))
+
     def story(self) -> StoryView:
         record = self.record
-        claims = [self.claim(c) for c in self.desk.ranked(record.claims)]
+        claims = self.desk.ranked(record.claims)
         return StoryView(
             number=self.number,
             anchor=f"s{self.number}",
@@ -146,9 +152,9 @@ class _Editor:
             notes=self.notes(),
             brief=tuple(self.line(s.text, s.cites) for s in self.brief.sentences),
             origins=tuple(self.origin(at, o) for at, o in enumerate(record.origins, 1)),
-            shared=tuple(c for c in claims if c.status == "corroborated"),
-            disputed=tuple(c for c in claims if c.status == "disputed"),
-            single=tuple(c for c in claims if c.status == "one-origin"),
+            shared=self.claims(claims, "corroborated"),
+            disputed=self.claims(claims, "disputed"),
+            single=self.claims(claims, "one-origin"),
             quotes=tuple(self.quote(q) for q in record.quotes if q.wordings),
             conflicts=tuple(self.conflict(c) for c in sorted(record.conflicts, key=lambda c: c.update)),
             timeline=tuple(self.event(e) for e in record.timeline if e.reports),

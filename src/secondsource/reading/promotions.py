@@ -131,13 +131,18 @@ _LEGAL = (
     r"a version of this (?:article|story|report|review|piece|column) (?:appear|was|ran|first|origin).{0,400}",
     r"this (?:article|story|post) (?:originally|first) appeared (?:on|in)\b.{0,200}",
 )
+#: What a press release says of its sender, and whom the press may call.
+_RELEASE = (
+    r"(?-i:About (?:the )?[A-Z][\w&.'’-]{0,30}(?: [\w&.'’-]{1,30}){0,6}): .{20,800}",
+    r"(?:media|press) (?:contacts?|enquiries|inquiries|office)(?: only)?: .{3,300}",
+)
 _LINKS = (
     r"click (?:here|to|on|below|for)\b[^.!?]{0,160}[.!]?",
     r"\[ ?[^\[\]]{8,200} ?\]",
 )
 
 #: Lines of a form, a note or a notice.
-_NOTE = re.compile(_any(*_NEWSLETTER, *_SHARING, *_LEGAL, *_LINKS), re.I | re.S)
+_NOTE = re.compile(_any(*_NEWSLETTER, *_SHARING, *_LEGAL, *_RELEASE, *_LINKS), re.I | re.S)
 
 #: A closing link or order: "… in 2017. Click to read today's story."
 _ENDS_IN_ORDER = re.compile(

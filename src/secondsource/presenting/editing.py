@@ -70,6 +70,9 @@ LONGEST_NAME = 100
 #: Forms of a name, or roles, listed for one member of the cast.
 MOST_FORMS = 6
 
+#: Kinds of conflict whose value is the words themselves.
+_OWN_VALUE = frozenset({"name", "wording", "polarity"})
+
 #: Outlets named beside one wording or value; the citations lead to all.
 MOST_OUTLETS = 8
 
@@ -252,7 +255,7 @@ class _Editor:
             passages = [s.passage for s in group]
             text = self.quoted(side_passage(group[0], self.desk))
             # A name or wording is its own value; to print it twice would only tire the reader.
-            same = same_words(text).startswith(same_words(value))
+            same = conflict.kind in _OWN_VALUE and same_words(text).startswith(same_words(value))
             sides.append(SideView(
                 value="" if same else shortened(value, 60),
                 text=text, outlets=self.outlets(passages),

@@ -168,7 +168,7 @@ def documented(heading: str) -> set[str]:
 
 def test_the_document_names_the_fields_of_a_story(example: ss.Briefing) -> None:
     found = contract.briefing_json(example)
-    assert set(found) == {"schema", "articles", "stories"}
+    assert set(found) == {"schema", "articles", "stories", "notes"}
     assert documented("`brief --format json`") == set(found["stories"][0])
 
 

@@ -306,3 +306,21 @@ def test_one_report_and_another_language_are_said(tmp_path: Path, report: Path) 
     )
     said = run("brief", french).stdout
     assert "another language" in " ".join(said.split())
+
+
+UNLIKE = "VESK — Dr Amina Ruiz won the national chess title on Sunday after eleven rounds, the league said."
+
+
+def test_reports_of_different_events_are_said_to_stand_alone(tmp_path: Path, report: Path) -> None:
+    (tmp_path / "chess.txt").write_text(UNLIKE, encoding="utf-8")
+    for form in ("text", "markdown", "html"):
+        said = " ".join(run("brief", tmp_path, "--format", form).stdout.split())
+        assert "No two of these 2 reports seem to be about one event" in said
+    assert len(json.loads(run("brief", tmp_path, "--format", "json").stdout)["notes"]) == 1
+
+
+def test_reports_of_two_stories_are_counted(tmp_path: Path, report: Path) -> None:
+    (tmp_path / "chess.txt").write_text(UNLIKE, encoding="utf-8")
+    (tmp_path / "again.txt").write_text(REPORT, encoding="utf-8")
+    said = " ".join(run("brief", tmp_path).stdout.split())
+    assert said.startswith("3 reports of 2 stories; 1 report like no other stands alone.")

@@ -14,7 +14,7 @@ from secondsource.comparing import compare
 from secondsource.errors import InputError
 from secondsource.gathering import gather
 from secondsource.model import Annotations, Article, Briefing, Story
-from secondsource.presenting.brief import Length, write_brief
+from secondsource.presenting.brief import Length, gathering_notes, write_brief
 
 #: Called with the name of a step, how much of it is done, and how much there is.
 Progress = Callable[[str, int, int], None]
@@ -64,7 +64,7 @@ def brief(
         mine = [by_id[i] for i in story.articles]
         briefs.append(write_brief(compare(story, mine), mine, length=length))
         told("comparing", done, len(gathered))
-    return Briefing(articles=tuple(annotated), briefs=tuple(briefs))
+    return Briefing(articles=tuple(annotated), briefs=tuple(briefs), notes=gathering_notes(gathered))
 
 
 def _checked(articles: Iterable[Article | InputError]) -> Iterable[Article]:

@@ -444,3 +444,5 @@ class Briefing:
 
     articles: tuple[Annotations, ...]
     briefs: tuple[Brief, ...]
+    #: What a reader must know of the gathering ("No two of these reports seem to be about one event").
+    notes: tuple[str, ...] = ()

@@ -32,6 +32,7 @@ from secondsource.model import (
     Record,
     Side,
     Span,
+    Story,
 )
 from secondsource.presenting.checking import atoms, check_sentence
 from secondsource.presenting.choosing import Desk
@@ -102,6 +103,21 @@ class _Named:
 
 
 _Part = str | _Said | _Named
+
+
+def gathering_notes(stories: Sequence[Story]) -> tuple[str, ...]:
+    """Say what became of the gathering, where it did not end in one story; empty where it did."""
+    reports = sum(len(story.articles) for story in stories)
+    alone = sum(len(story.articles) == 1 for story in stories)
+    if len(stories) < 2:
+        return ()
+    if alone == len(stories):
+        return (
+            f"No two of these {reports} reports seem to be about one event: they have too few rare words "
+            "and names in common, or lie too many days apart. Each stands alone.",
+        )
+    ending = f"; {counted(alone, 'report')} like no other {'stands' if alone == 1 else 'stand'} alone"
+    return (f"{reports} reports of {len(stories)} stories{ending if alone else ''}.",)
 
 
 def write_brief(record: Record, annotated: Sequence[Annotations], *, length: Length = "short") -> Brief:

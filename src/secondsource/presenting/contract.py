@@ -166,6 +166,7 @@ def briefing_json(briefing: Briefing) -> Json:
         "schema": BRIEF_SCHEMA,
         "articles": [_article(a) for a in briefing.articles],
         "stories": [_brief(brief) for brief in briefing.briefs],
+        "notes": list(briefing.notes),
     }
 
 

@@ -53,7 +53,8 @@ def render_markdown(briefing: Briefing) -> str:
     stories = views(briefing)
     if not stories:
         return "No story: there was no report to read.\n"
-    return "\n---\n\n".join("".join(f"{line}\n" for line in _story(story)) for story in stories)
+    notes = "".join(f"{escaped(note)}\n\n" for note in briefing.notes)
+    return notes + "\n---\n\n".join("".join(f"{line}\n" for line in _story(story)) for story in stories)
 
 
 def _story(story: StoryView) -> Iterator[str]:

@@ -37,8 +37,8 @@ def render_html(briefing: Briefing) -> str:
         "base-uri 'none'; form-action 'none'"
     )
     return _environment().get_template("brief.html.j2").render(
-        stories=views(briefing), style=Markup(style), script=Markup(script), policy=Markup(policy),
-        most=MOST_OPEN,
+        stories=views(briefing), notes=briefing.notes, style=Markup(style), script=Markup(script),
+        policy=Markup(policy), most=MOST_OPEN,
     )  # fmt: skip
 
 

@@ -61,6 +61,9 @@ def render_terminal(
     sheet = _Sheet(width, colour)
     if not briefing.briefs:
         sheet.line(Text("No story: there was no report to read."))
+    for note in briefing.notes:
+        sheet.line(Text(visible(note)))
+        sheet.line()
     for at, story in enumerate(views(briefing)):
         if at:
             sheet.line()

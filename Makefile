@@ -1,12 +1,13 @@
 # make demo    install, then brief the bundled example into brief.html
 # make test    install with the development tools, then run the tests
+# make picture take the README's picture of the page, with the system's Chromium
 # make check   what CI runs after the tests: linters, types, benchmark smoke run
 
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check lint types smoke clean
+.PHONY: demo test picture check lint types smoke clean
 
 demo: $(VENV)/.installed
 	$(BIN)/secondsource brief examples/sula-star
@@ -16,6 +17,9 @@ demo: $(VENV)/.installed
 
 test: $(VENV)/.developed
 	$(BIN)/pytest
+
+picture: demo
+	$(BIN)/python tools/screenshot.py brief.html docs/brief.png --size 1100x1420
 
 check: lint types smoke
 

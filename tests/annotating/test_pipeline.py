@@ -39,6 +39,17 @@ def test_no_token_in_furniture_and_none_lost() -> None:
     assert [p.of(text) for p in parsed.paragraphs] == ["The ferry sank.", "Nobody drowned."]
 
 
+@pytest.mark.parametrize("dateline", ["PORT ANSEL (Tidewire)", "LINDHOLM, Jan. 18", "VESK/TARN (Calder)"])
+@pytest.mark.parametrize("dash", [" — ", "—", " - ", " • ", ": "])
+def test_a_dateline_is_no_part_of_the_sentence_behind_it(dateline: str, dash: str) -> None:
+    text = f"{dateline}{dash}A ferry struck the quay on Monday."
+    article = Article(id="a", text=text, dateline=Span(0, len(dateline)))
+    parsed = parse(article, load())
+    start = text.index("A ferry")
+    assert parsed.sentences == (Span(start, len(text)),)
+    assert parsed.tokens[0].span == Span(start, start + 1)
+
+
 def test_a_long_line_is_cut_at_spaces() -> None:
     text = "The tide rose again. " * 1_000
     parsed = parse(Article(id="a", text=text), load(), limit=10_000)

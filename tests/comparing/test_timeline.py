@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -17,9 +15,11 @@ from secondsource.model import Annotations, Article, Event, Published, Span, Tim
 param = pytest.param
 
 
-def annotated(id_: str, text: str, published: str | None = "2019-01-20") -> Annotations:
+def annotated(
+    id_: str, text: str, published: str | None = "2019-01-20", dateline: Span | None = None
+) -> Annotations:
     day = Published(value=published, source="input", precision="day") if published else Published()
-    parsed = parse(Article(id=id_, text=text, published=day), load())
+    parsed = parse(Article(id=id_, text=text, published=day, dateline=dateline), load())
     return Annotations(
         article=parsed.article,
         sentences=parsed.sentences,
@@ -139,9 +139,7 @@ def test_hours_far_apart_are_two_events() -> None:
 
 def test_a_dateline_is_no_event() -> None:
     text = "LINDHOLM, Jan 18 (NNA) - The council voted on Thursday."
-    plain = annotated("a", text)
-    article = replace(plain.article, dateline=Span(0, 16))
-    (event,) = find_timeline([replace(plain, article=article)])
+    (event,) = find_timeline([annotated("a", text, dateline=Span(0, 22))])
     assert event.date == "2019-01-17"
 
 

@@ -51,14 +51,6 @@ def test_a_clause_keeps_its_own_quotation_marks() -> None:
     assert cut(text, quoted=False) == [text]
 
 
-def test_a_dateline_is_no_part_of_a_clause() -> None:
-    text = "PORT ANSEL (Tidewire) — A ferry struck the quay on Monday"
-    article = Article(id="a", text=text, dateline=Span(0, 21))
-    clause = Attribution(content=(Span(0, len(text)),), direct=False)
-    (found,) = utterances(Annotations(article=article, attributions=(clause,), read_to=len(text)), {})
-    assert found.span == Span(24, len(text))
-
-
 def test_the_speaker_is_the_one_whose_content_is_smallest() -> None:
     text = "The Post wrote that Lund said “the tower was never safe”"
     outer = Attribution(content=(Span(15, len(text)),), direct=False, speaker="The Post")

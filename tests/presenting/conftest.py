@@ -84,7 +84,11 @@ def sentences_of(text: str) -> tuple[Span, ...]:
 
 
 def annotate(article: Article, **fields: object) -> Annotations:
-    sentences = sentences_of(article.text)
+    dateline = article.dateline
+    sentences = tuple(  # as the parser cuts them: a dateline is no part of the sentence behind it
+        Span(dateline.end + 1, s.end) if dateline and s.holds(dateline) else s
+        for s in sentences_of(article.text)
+    )
     return Annotations(
         article=article,
         sentences=sentences,

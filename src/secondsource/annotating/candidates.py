@@ -167,7 +167,7 @@ def _trim(parsed: Parsed, row: Sequence[Word], first: int, last: int, label: str
         last -= 1
     last = _with_month(row, first, last)
     if last - first == 1 and row[first].key in DIRECTIONS and first and row[first - 1].text.isdigit():
-        first -= 1  # "38 North": whatever it is, no half of a country
+        first -= 1  # "40 South", a body: whatever it is, no half of a country
     if last < len(row) and row[last].joined and row[last].text in _HOLIDAYS:
         return None  # "Harvest Day" names no Harvest
     if first >= last or (first > 1 and row[first].text == "State" and row[first - 1].text == "of"):

@@ -97,7 +97,7 @@ class Nouns:
         return noun is None or self.tokens[noun].lemma in ("way", "thing", "another")
 
     def is_name(self, span: Span) -> bool:
-        """Say whether the number is part of a name: "Boeing 737", "38 North"."""
+        """Say whether the number is part of a name: "Boeing 737", "40 South"."""
         place = self.grammar.token_at(span)
         if place is None:
             return True

@@ -44,26 +44,7 @@ UNITS |= {word: 10 * number for number, word in enumerate(_TENS, 2)}
 SCALES: dict[str, int] = {
     "hundred": 100, "thousand": 1_000, "million": 10**6, "billion": 10**9, "trillion": 10**12,
 }  # fmt: skip
-ORDINALS: dict[str, int] = {
-    word: number
-    for number, word in enumerate(
-        [
-            "first",
-            "second",
-            "third",
-            "fourth",
-            "fifth",
-            "sixth",
-            "seventh",
-            "eighth",
-            "ninth",
-            "tenth",
-            "eleventh",
-            "twelfth",
-        ],
-        1,
-    )
-}
+
 
 _WORD = "(?:" + "|".join(sorted([*UNITS, *SCALES], key=lambda w: (-len(w), w))) + r")\b"
 _ONE = rf"a{SPACE}(?=(?:hundred|thousand|million|billion)\b)"

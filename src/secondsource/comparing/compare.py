@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from secondsource.annotating.annotate import LANGUAGES
 from secondsource.comparing.cast import find_cast
 from secondsource.comparing.claims import find_claims
 from secondsource.comparing.conflicts import find_conflicts
@@ -109,12 +110,12 @@ def notes(annotated: Sequence[Annotations]) -> tuple[str, ...]:
     """Say what a reader must know of the reading: what was not read, and why."""
     foreign: dict[str, list[str]] = {}
     for article in (a.article for a in annotated):
-        if article.language not in (None, "en"):
+        if article.language and article.language not in LANGUAGES:
             foreign.setdefault(article.language, []).append(article.id)
     found = [_in_another_language(ids, code) for code, ids in sorted(foreign.items())]
     for a in annotated:
         article = a.article
-        if article.language in (None, "en") and a.read_to < len(article.text) and a.sentences:
+        if article.language in LANGUAGES and a.read_to < len(article.text) and a.sentences:
             found.append(
                 f"{article.id} is very long: only its first {a.read_to:,} of "
                 f"{len(article.text):,} characters were read."

@@ -51,8 +51,7 @@ def _counted(claim: Claim, names: Mapping[str, frozenset[str]], origin_of: Mappi
     origins = max(1, len(first_hand))
     if origins == claim.origins:
         return claim
-    corroborated = claim.status == "corroborated" and origins > 1
-    status = claim.status if corroborated or claim.status == "disputed" else "one-origin"
+    status = "one-origin" if claim.status == "corroborated" and origins == 1 else claim.status
     return replace(claim, origins=origins, status=status)
 
 

@@ -102,10 +102,9 @@ def find_timeline(annotated: Sequence[Annotations]) -> tuple[Event, ...]:
 
 
 def _dated(place: int, notes: Annotations) -> list[_Dated]:
-    """Date an article's clauses; the dates in its dateline and byline are the report's own."""
+    """Date an article's clauses by the times that stand in them."""
     found: list[_Dated] = []
     article = notes.article
-    labels = (*article.byline, *((article.dateline,) if article.dateline else ()))
     owner = {token: clause for clause in notes.clauses for token in clause.tokens}
     by_start = {token.span.start: number for number, token in enumerate(notes.tokens)}
     for time in notes.times:
@@ -115,7 +114,7 @@ def _dated(place: int, notes: Annotations) -> list[_Dated]:
             continue
         head = _head(notes, tokens)
         clause = owner.get(head) or next((owner[t] for t in tokens if t in owner), None)
-        if clause is None or any(time.span.overlaps(label) for label in labels):
+        if clause is None:
             continue
         span = _passage(notes, time, head, clause)
         words = _words(notes, span, time)

@@ -19,7 +19,7 @@ from itertools import accumulate
 
 from secondsource.comparing.posts import posts
 from secondsource.comparing.words import names_nobody, words
-from secondsource.model import Annotations, Article, Attribution, Kind, Span
+from secondsource.model import Annotations, Attribution, Kind, Span
 
 #: Words of an utterance that are compared; a longer one is a transcript, and its opening will do.
 MOST_WORDS = 120
@@ -226,17 +226,6 @@ class _Holders:
         )
 
 
-def _after_dateline(article: Article, span: Span) -> Span:
-    """The rest of a clause that was taken for the whole first line, dateline and all."""
-    dateline = article.dateline
-    if dateline is None or not span.start <= dateline.start < dateline.end < span.end:
-        return span
-    start = dateline.end
-    while start < span.end - 1 and not article.text[start].isalnum() and article.text[start] not in _MARKS:
-        start += 1
-    return Span(start, span.end)
-
-
 def _reported(annotations: Annotations) -> Iterator[tuple[Span, Attribution]]:
     """The reported clauses outside quotation marks, the outer of two that are nearly the same."""
     text = annotations.article.text
@@ -247,7 +236,7 @@ def _reported(annotations: Annotations) -> Iterator[tuple[Span, Attribution]]:
             for attribution in annotations.attributions
             if not attribution.direct
             for content in attribution.content
-            for piece in _sentences(text, _after_dateline(annotations.article, content))
+            for piece in _sentences(text, content)
         ),
         key=lambda found: (found[0].start, -found[0].end),
     )

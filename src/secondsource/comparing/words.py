@@ -16,8 +16,6 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from secondsource.model import Span
-
 #: An abbreviation with stops, a number with separators, or a word with at most three apostrophes.
 _WORD = re.compile(
     r"(?:[^\W\d_]\.){2,6}(?![^\W_])|\d{1,3}(?:[,\u00a0\u202f]\d{3}){1,5}(?!\d)|[^\W_]+(?:['’ʼ‘][^\W_]+){0,3}"
@@ -48,11 +46,6 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
 def keys(text: str) -> tuple[str, ...]:
     """The words of ``text`` as they are compared, without their places."""
     return tuple(word.key for word in words(text))
-
-
-def covering(found: list[Word]) -> Span:
-    """The span from the first word to the last. ``found`` is not empty and is in text order."""
-    return Span(found[0].start, found[-1].end)
 
 
 def _key(word: str) -> str:

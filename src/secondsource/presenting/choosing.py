@@ -79,14 +79,11 @@ class Desk:
         return place
 
     def sentence(self, passage: Passage) -> Passage:
-        """Return the passage widened to the sentence it stands in, less a dateline, if one holds it."""
+        """Return the passage widened to the sentence it stands in, if one holds it."""
         place = self.sentence_place(passage)
         if place is None:
             return passage
-        a = self.articles[passage.article]
-        span, dateline = a.sentences[place], a.article.dateline
-        if dateline is not None and span.start < dateline.end < passage.span.start + 1:
-            span = Span(dateline.end, span.end)
+        span = self.articles[passage.article].sentences[place]
         return Passage(passage.article, span) if span.holds(passage.span) else passage
 
     def clause(self, passage: Passage) -> Passage:
@@ -96,10 +93,7 @@ class Desk:
         return Passage(passage.article, min(holding, key=len)) if holding else self.sentence(passage)
 
     def trimmed(self, passage: Passage) -> Passage:
-        """Return the passage without a dateline, loose punctuation and space at its ends."""
-        dateline = self.articles[passage.article].article.dateline
-        if dateline is not None and passage.span.start < dateline.end < passage.span.end:
-            passage = Passage(passage.article, Span(dateline.end, passage.span.end))
+        """Return the passage without loose punctuation and space at its ends."""
         text = self.text(passage)
         if not text.strip(_TRIM):
             return passage

@@ -27,8 +27,6 @@ class Agency:
     aliases: tuple[str, ...]
     url: tuple[str, ...]
     domains: tuple[str, ...]
-    #: It distributes press releases.
-    release: bool
 
 
 def _load() -> tuple[Agency, ...]:
@@ -40,7 +38,6 @@ def _load() -> tuple[Agency, ...]:
             tuple(row["aliases"]),
             tuple(row["url"]),
             tuple(row["domains"]),
-            bool(row.get("release", False)),
         )
         for row in table["agency"]
     )

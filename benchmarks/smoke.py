@@ -22,6 +22,8 @@ SMALL: tuple[tuple[str, tuple[str, ...], bool], ...] = (
     ("cold_start", (EXAMPLE, "--repeat", "1"), False),
     ("story_gold", ("--limit", "2"), True),
     ("attributions", ("--limit", "3"), True),
+    ("speed", ("--limit", "2", "--rounds", "1"), True),
+    ("quotations", ("--limit", "1"), True),
     ("timex", ("--limit", "6"), True),
     ("stories", ("--limit", "60"), True),
     ("furniture", (), True),

@@ -34,6 +34,7 @@ def brief(
     *,
     pipeline: str | None = None,
     length: Length = "short",
+    threshold: float | None = None,
     progress: Progress | None = None,
 ) -> Briefing:
     """Read the articles, gather them into stories, and say what each story's reports say together.
@@ -44,6 +45,7 @@ def brief(
         articles: Read once.
         pipeline: A spaCy English pipeline, by name or path; None takes the one this package pins.
         length: How much the briefs hold: one screen ("short") or all there is ("full").
+        threshold: Least confidence of an attribution, as `annotate` takes it.
         progress: Told how far each step is; None is silent.
 
     Raises:
@@ -55,7 +57,7 @@ def brief(
     read = tuple(_checked(articles))
     gathered = gather(read)
     annotated: list[Annotations] = []
-    for done, found in enumerate(annotate(read, pipeline=pipeline), 1):
+    for done, found in enumerate(annotate(read, pipeline=pipeline, threshold=threshold), 1):
         annotated.append(found)
         told("reading", done, len(read))
     by_id = {a.article.id: a for a in annotated}

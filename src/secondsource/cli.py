@@ -77,6 +77,12 @@ pipeline_option = click.option(
     help="A spaCy English pipeline, by name or path, instead of the one that comes along.",
 )  # fmt: skip
 
+threshold_option = click.option(
+    "--threshold", type=click.FloatRange(0, 1), metavar="0…1",
+    help="Least confidence of an attribution. Lower finds more and errs more; the default has the "
+         "best F1.",
+)  # fmt: skip
+
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(ss.__version__, prog_name="secondsource")
@@ -113,9 +119,16 @@ def main() -> None:
     default="short", show_default=True, help="short: what matters most of each; full: everything.",
 )  # fmt: skip
 @pipeline_option
+@threshold_option
 @friendly_errors
 def brief(
-    paths: tuple[str, ...], output: str, quiet: bool, form: str, length: str, pipeline: str | None
+    paths: tuple[str, ...],
+    output: str,
+    quiet: bool,
+    form: str,
+    length: str,
+    pipeline: str | None,
+    threshold: float | None,
 ) -> None:
     """Print what several reports say together, story by story.
 
@@ -126,7 +139,9 @@ def brief(
     if form == "html" and output == "-" and sys.stdout is not None and sys.stdout.isatty():
         raise click.UsageError("a page is for a browser: write it to a file with -o brief.html")
     with inputs(paths, quiet) as (articles, progress), writer(output) as (write, colour):
-        found = ss.brief(articles, pipeline=pipeline, length=cast(Any, length), progress=progress)
+        found = ss.brief(
+            articles, pipeline=pipeline, length=cast(Any, length), threshold=threshold, progress=progress
+        )
         if form == "json":
             write(contract.encode(contract.briefing_json(found)))
         elif form == "html":
@@ -142,12 +157,15 @@ def brief(
 @click.option("--format", "form", type=click.Choice(["text", "jsonl"]), default="text", show_default=True,
               help="jsonl: a line per article, with all that was found.")  # fmt: skip
 @pipeline_option
+@threshold_option
 @friendly_errors
-def annotate(paths: tuple[str, ...], output: str, quiet: bool, form: str, pipeline: str | None) -> None:
+def annotate(
+    paths: tuple[str, ...], output: str, quiet: bool, form: str, pipeline: str | None, threshold: float | None
+) -> None:
     """Print what each article says, read alone: who is quoted, when, how many, who is named."""
     with inputs(paths, quiet) as (articles, progress), writer(output) as (write, _):
         total = len(articles)
-        for done, found in enumerate(ss.annotate(articles, pipeline=pipeline), 1):
+        for done, found in enumerate(ss.annotate(articles, pipeline=pipeline, threshold=threshold), 1):
             progress("reading", done, total)
             if form == "jsonl":
                 write(contract.encode(contract.annotations_json(found)))

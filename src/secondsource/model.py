@@ -178,8 +178,11 @@ class Attribution:
     speaker: str | None = None
     #: What resolved it: "name", "pronoun", "description"; None with no speaker.
     resolved_by: Literal["name", "pronoun", "description"] | None = None
+    #: The chance that ``speaker`` is right, given that the source is; None with no speaker.
+    speaker_confidence: float | None = None
     #: Place in `Annotations.attributions` of the attribution whose content holds this one.
     inside: int | None = None
+    #: The chance that this is an attribution, with its content and its source right.
     confidence: float = 1.0
 
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from secondsource.annotating.pipeline import paragraphs
-from secondsource.annotating.quotation import quoted_spans
+from secondsource.annotating.quotation import left_open, quoted_spans
 from secondsource.model import Article, Span
 
 param = pytest.param
@@ -38,6 +38,7 @@ def unmark(marked: str) -> tuple[str, tuple[Span, ...]]:
     param("<q>``The quay is shut,''</q> she said.", id="backticks"),
     param("<q>''The quay is shut,''</q> she said.", id="doubled-apostrophes"),
     param("<q>”The quay is shut,”</q> she said.", id="closing-marks-at-both-ends"),
+    param("<q>“The quay is shut,“</q> she said. <q>“Nobody was hurt.“</q>", id="opening-marks-at-both-ends"),
     param("He called it <q>'a nuisance'</q> and left.", id="single-scare-quotes"),
     param("<q>‘The ferries’ crews won’t sail,’</q> she said.", id="possessive-inside-single"),
     param("<q>'It's the crews' turn,'</q> he said.", id="contraction-inside-single"),
@@ -79,6 +80,19 @@ def test_a_quotation_of_several_paragraphs_in_single_marks(mark: str) -> None:
 def test_the_last_paragraph_of_several_may_be_left_open() -> None:
     text, expected = unmark("<q>“The quay is shut.</q>\n\n<q>“It will stay shut.</q>\n\nShe left.")
     assert quoted(text) == expected
+
+
+@pytest.mark.parametrize(("region", "is_open"), [
+    param("“We will not sail.”", False, id="closed"),
+    param("“We will not sail.", True, id="open"),
+    param('"We will not sail."', False, id="straight"),
+    param("'We will not sail.'", False, id="single"),
+    param("'The crews' boats are lost.'", False, id="a-possessive-does-not-count"),
+    param("'They said 'go home.'", True, id="closed-for-the-inner-one-only"),
+    param("“They said ‘go home’", True, id="another-mark-closes-the-inner-one"),
+])  # fmt: skip
+def test_a_region_left_open(region: str, is_open: bool) -> None:
+    assert left_open(region, Span(0, len(region))) is is_open
 
 
 @pytest.mark.parametrize("unit", ['"', "“", "”“", "'", "' ", '" ', "''", "‘’", "'n'", "“a", "'a' ", "a'"])

@@ -33,7 +33,11 @@ LANGUAGES = frozenset({"en", None})
 
 
 def annotate(
-    articles: Iterable[Article | InputError], *, pipeline: str | None = None, limit: int = READ_LIMIT
+    articles: Iterable[Article | InputError],
+    *,
+    pipeline: str | None = None,
+    limit: int = READ_LIMIT,
+    threshold: float | None = None,
 ) -> Iterator[Annotations]:
     """Say what each article says, read alone.
 
@@ -45,19 +49,23 @@ def annotate(
         articles: Read once.
         pipeline: A spaCy English pipeline, by name or path; None takes the one this package pins.
         limit: Most characters of an article that are read.
+        threshold: Least confidence of an attribution, 0 to 1; lower finds more and errs more. None
+            takes the one with the best F1 on articles that the finder was not trained on.
 
     Raises:
         PipelineError: the pipeline cannot be loaded.
         InputError: one stands among ``articles`` (`secondsource.without_errors` takes them out).
-        ValueError: ``limit`` is not positive.
+        ValueError: ``limit`` is not positive, or ``threshold`` no probability.
     """
     if limit < 1:
         raise ValueError(f"limit must be 1 or more, not {limit}")
-    return _annotated(articles, pipeline, limit)
+    if threshold is not None and not 0 <= threshold <= 1:
+        raise ValueError(f"threshold must be from 0 to 1, not {threshold}")
+    return _annotated(articles, pipeline, limit, threshold)
 
 
 def _annotated(
-    articles: Iterable[Article | InputError], pipeline: str | None, limit: int
+    articles: Iterable[Article | InputError], pipeline: str | None, limit: int, threshold: float | None
 ) -> Iterator[Annotations]:
     nlp: Language | None = None
     for article in articles:
@@ -67,10 +75,12 @@ def _annotated(
             yield Annotations(article=article)
             continue
         nlp = nlp or load(pipeline)
-        yield read_one(article, nlp, limit)
+        yield read_one(article, nlp, limit, threshold)
 
 
-def read_one(article: Article, nlp: Language, limit: int = READ_LIMIT) -> Annotations:
+def read_one(
+    article: Article, nlp: Language, limit: int = READ_LIMIT, threshold: float | None = None
+) -> Annotations:
     """Annotate one article with a loaded pipeline."""
     parsed = parse(article, nlp, limit=limit)
     quoted = quoted_spans(parsed.text, parsed.paragraphs)
@@ -81,7 +91,7 @@ def read_one(article: Article, nlp: Language, limit: int = READ_LIMIT) -> Annota
         sentences=parsed.sentences,
         tokens=parsed.tokens,
         clauses=find_clauses(parsed),
-        attributions=find_attributions(parsed, mentions, quoted),
+        attributions=find_attributions(parsed, mentions, quoted, threshold=threshold),
         times=times,
         figures=find_figures(parsed, times),
         mentions=mentions,

@@ -108,7 +108,9 @@ class _Sentence:
         self.number = number
         self.places = places
         self.tokens: Sequence[Token] = parsed.tokens
-        self.words = {place: parsed.tokens[place].span.of(parsed.text).lower() for place in places}
+        text, spans = parsed.text, [parsed.tokens[place].span for place in places]
+        self.words = {p: text[s.start : s.end].lower() for p, s in zip(places, spans, strict=True)}
+        self.spoken = {p for p, w in self.words.items() if w.isalnum() or any(map(str.isalnum, w))}
         self.children: dict[int, list[int]] = {place: [] for place in places}
         for place in places:
             head = self.tokens[place].head
@@ -255,7 +257,7 @@ class _Sentence:
     # -------------------------------------------------------------- the words of one clause
 
     def _spoken(self, places: Sequence[int]) -> list[int]:
-        return [p for p in places if any(c.isalnum() for c in self.words[p])]
+        return [p for p in places if p in self.spoken]
 
     def _trimmed(self, places: list[int]) -> list[int]:
         """Drop conjunctions and punctuation at the ends; keep a mark whose partner is inside."""
@@ -284,7 +286,7 @@ class _Sentence:
     def _loose(self, place: int, front: bool) -> bool:
         token = self.tokens[place]
         word = self.words[place]
-        if not any(c.isalnum() for c in word):
+        if place not in self.spoken:
             return not (front and word in {"$", "€", "£", "¥"}) and not (not front and word == "%")
         return token.dep == "cc" or (front and word == "that" and token.dep == "mark")
 

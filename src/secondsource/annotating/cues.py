@@ -140,6 +140,26 @@ ADJECTIVES = words("""
 #: Adverbs that report without a source.
 ADVERBS = words("reportedly allegedly supposedly purportedly")
 
+#: Nouns for what a crowd calls out: "to chants of “Open the bridge!”".
+CRIES = words("chant shout cry scream cheer roar yell whisper murmur")
+
+#: What somebody writes or issues and what is then said to say: "a statement saying …".
+WORKS = words("""
+    statement release email e-mail letter tweet post message note memo text caption sign banner placard
+    article column report video advertisement ad
+""")
+
+#: Verbs for sending what then says something: "sent supporters a note saying …".
+SENDING = words("send release issue publish circulate distribute blast put hand give share deliver")
+
+#: Verbs (and "according") that are believed within what somebody else says: they report, and do not
+#: tell what is thought or wanted.
+SECOND_HAND = words("""
+    say tell report write announce state declare claim insist warn testify acknowledge admit deny
+    confirm argue allege suggest note add promise predict tweet post assure advise inform explain
+    reveal disclose complain accord
+""")
+
 #: Relative words; as a source they stand for the noun that they hang on.
 RELATIVES = words("who which that whom whose")
 

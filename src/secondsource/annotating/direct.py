@@ -5,33 +5,38 @@ reading > [annotating] > gathering > comparing > presenting
 In:  the `Tree` of an article and its quoted regions.
 Out: `Utterance`: the quoted regions that one speaker says in one go, with source and cue.
 Start at `utterances`; it walks the paragraphs, and `_Walk` holds the speaker who has the word.
+frames.py reads the words beside a quotation.
 Limits: a quotation that no cue, dash, colon or neighbour explains is left alone.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from secondsource.annotating import cues
+from secondsource.annotating.frames import Cue, Frames, words_of
+from secondsource.annotating.quotation import left_open, quoted_spans
 from secondsource.annotating.trees import Tree
 from secondsource.model import Span
 
-#: Tokens between a quotation and its cue; a longer run is another sentence's business. Chosen by
-#: ear: room for a name with a long apposition ("…," Ann Roe, a retired judge who …, said).
-LONGEST_FRAME = 45
-#: Tokens after a quotation among which its cue must be if no mark says that it was spoken, or if
-#: the verb is not a known one: a name with its title, and the verb.
-NEAR = 6
-#: Most tokens of a name before a colon or after a dash.
-LONGEST_NAME = 8
+__all__ = ["Utterance", "nested", "utterances", "words_of"]
 
+#: Tokens from a cue to the quotation after it ("said on Monday,"); from farther, it may be another's.
+ADJACENT = 6
+
+#: Words of a cross-heading that repeats a quotation; fewer could be a coincidence, more is no heading.
+FEWEST_REPEATED = 3
+MOST_REPEATED = 20
+#: Lines that may be cross-headings; no report has more, and each is looked up in all that is said.
+MOST_HEADINGS = 100
+
+_WORD = re.compile(r"\w+")
 _SENTENCE_ENDS = frozenset({".", "?", "!"})
-_SPOKEN_END = frozenset(".?!,…—–-)]")
-_BEFORE_SPEECH = frozenset(".?!…—–-;\"“”„‟«»'‘’")
-_QUOTE_MARKS = "\"“”„‟«»'‘’‚‛`"
-_DASHES = frozenset({"–", "—", "-", "--", "―"})
+_JOINS = frozenset({",", "and", "or", "but", "then", "also", "&", "…", "...", ".", ";"})
+_GOES_ON = (",", ":", "—", "–", "--", ";")
+#: Closing marks and brackets after which a sentence's end still shows.
+_CLOSERS = ")]”\"'’ \t\u00a0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,26 +50,60 @@ class Utterance:
     regions: tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Cue:
-    rule: str
-    at: tuple[int, ...]
-    source: tuple[int, int] | None
-
-
 def utterances(tree: Tree, quoted: Sequence[Span]) -> list[Utterance]:
-    """Find the quotations that stand beside their cue, with what follows in the same breath."""
-    return _Walk(tree, quoted).walk()
+    """Find the quotations that stand beside their cue, with what follows in the same breath.
+
+    A quotation that its paragraph leaves open, with no cue there, belongs to the utterance that
+    the next paragraph goes on with.
+    """
+    spoken = _Walk(tree, quoted).walk()
+    return sorted([*spoken, *_repeated(tree, quoted, spoken)], key=lambda one: one.regions[0])
 
 
-def words_of(text: str, region: Span) -> Span | None:
-    """The span between a region's marks, trimmed; None where nothing is between them."""
-    start, end = region.start, region.end
-    while start < end and (text[start] in _QUOTE_MARKS or text[start].isspace()):
-        start += 1
-    while end > start and (text[end - 1] in _QUOTE_MARKS or text[end - 1].isspace()):
-        end -= 1
-    return Span(start, end) if start < end else None
+def nested(tree: Tree, quoted: Sequence[Span]) -> list[Utterance]:
+    """Find the quotations inside quotations that have a cue there: “He told me, ‘Go home,’” she said.
+
+    Their regions lie in those of the article, so they are apart from what `utterances` finds.
+    """
+    text = tree.parsed.text
+    article = Frames(tree, quoted)
+    found: list[Utterance] = []
+    for outer in (Span(r.start + 1, r.end) for r in quoted if len(r) > 1):
+        inner = quoted_spans(text, (outer,))
+        frames = article.within(inner)
+        for n, region in enumerate(inner):
+            left = inner[n - 1].end if n else outer.start
+            right = inner[n + 1].start if n + 1 < len(inner) else outer.end
+            if region == outer or not frames.sentence_like(left, region):
+                continue
+            cue = frames.before(left, region) or frames.after(region, right)
+            if cue is not None and cue.source is not None:
+                found.append(Utterance(cue.rule, cue.source, cue.at, (region,)))
+    return found
+
+
+def _repeated(tree: Tree, quoted: Sequence[Span], spoken: Sequence[Utterance]) -> list[Utterance]:
+    """Cross-headings and headlines that repeat words which the report attributes elsewhere."""
+    text = tree.parsed.text
+    own = {region for one in spoken for region in one.regions}
+    said = [(" ".join(_plain(r.of(text)) for r in one.regions), one.source) for one in spoken]
+    lines = set(tree.parsed.paragraphs)
+    headline = tree.parsed.article.headline
+    headings = [r for r in quoted if r in lines or (headline is not None and headline.holds(r))]
+    found: list[Utterance] = []
+    for region in headings[:MOST_HEADINGS]:
+        words = _plain(region.of(text))
+        if region in own or not FEWEST_REPEATED <= words.count(" ") - 1 <= MOST_REPEATED:
+            continue
+        sources = [source for one, source in said if words in one and source is not None]
+        if sources:
+            found.append(Utterance("repeated", sources[0], (), (region,)))
+    return found
+
+
+def _plain(text: str) -> str:
+    """The words in lower case with one space around each."""
+    return f" {' '.join(_WORD.findall(text.lower()))} "
 
 
 class _Walk:
@@ -74,224 +113,173 @@ class _Walk:
         self.tree = tree
         self.text = tree.parsed.text
         self.quoted = quoted
-        self.starts = [t.span.start for t in tree.tokens]
-        self.found: list[Utterance] = []
+        self.frames = Frames(tree, quoted)
+        #: The utterances so far: what brings each in, and its regions.
+        self.cues: list[Cue] = []
+        self.regions: list[list[Span]] = []
+        #: Quotations left open by their paragraphs, which nobody has been found to say yet.
+        self.waiting: list[Span] = []
+        #: The paragraph after the one that is read.
+        self.next: Span | None = None
 
     def walk(self) -> list[Utterance]:
         at = 0
         last: int | None = None  # the utterance that has the word when a paragraph ends
-        for n, paragraph in enumerate(self.tree.parsed.paragraphs):
+        lines = self.tree.parsed.paragraphs
+        for n, paragraph in enumerate(lines):
             first = at
             while at < len(self.quoted) and self.quoted[at].start < paragraph.end:
                 at += 1
-            before = self.tree.parsed.paragraphs[n - 1] if n else None
+            before = lines[n - 1] if n else None
+            self.next = lines[n + 1] if n + 1 < len(lines) else None
             last = self._paragraph(before, paragraph, self.quoted[first:at], last)
-        return self.found
+        pairs = zip(self.cues, self.regions, strict=True)
+        return [Utterance(cue.rule, cue.source, cue.at, tuple(regions)) for cue, regions in pairs]
 
     def _paragraph(
         self, before: Span | None, paragraph: Span, regions: Sequence[Span], last: int | None
     ) -> int | None:
         """Read one paragraph; return which utterance has the word at its end."""
         current: int | None = None
+        waiting, self.waiting = self.waiting, []
         for n, region in enumerate(regions):
             left = regions[n - 1].end if n else paragraph.start
             right = regions[n + 1].start if n + 1 < len(regions) else paragraph.end
-            if not self._sentence_like(paragraph, region):
+            if not (self.frames.sentence_like(left, region) or self._breaks_in(current, left, region)):
                 continue
-            if current is not None and self._goes_on(current, left, region, right):
-                self._add(current, region)
+            joined = None if current is None else self._follows(current, left, region, right)
+            if joined is not None:
+                current = joined
                 continue
-            cue = self._cue_before(left, region) or self._cue_after(region, right)
+            used = () if current is None else self.cues[current].at
+            cue = self._beside(left, region, right, used)
             if cue is None and n == 0 and self._alone(paragraph, region):
-                if last is not None:
-                    self._add(last, region)
-                    current = last
-                    continue
-                cue = self._announced(before)
-            if cue is None and current is None and self._whole(region):
-                cue = self._announced(Span(left, region.start) if left < region.start else None)
+                current = self._unexplained(before, region, waiting, last)
+                continue
+            if cue is None and current is None and self._after_a_sentence(left, region):
+                cue = self.frames.announced(Span(left, region.start))
             if cue is not None:
-                current = len(self.found)
-                self.found.append(Utterance(cue.rule, cue.source, cue.at, (region,)))
+                current = self._new(cue, (*waiting, region) if n == 0 else (region,))
         return current
 
+    def _beside(self, left: int, region: Span, right: int, used: Sequence[int]) -> Cue | None:
+        """The cue of a region in its own paragraph.
+
+        A cue before it that only leads up to a colon gives way to one that follows and has a
+        subject: "Roe recalled the flood: “It was loud,” she said." ``used`` is the cue of the region
+        before, which brings in no other utterance.
+        """
+        cue = self.frames.before(left, region)
+        if cue is not None and set(cue.at) & set(used):
+            cue = None
+        near = self.frames.tokens(left, region.start)[-ADJACENT:]
+        if cue is not None and cue.rule != "colon" and cue.at[-1] in near:
+            return cue
+        after = self.frames.after(region, right)
+        return after if cue is None or (after is not None and after.source is not None) else cue
+
+    def _unexplained(
+        self, before: Span | None, region: Span, waiting: list[Span], last: int | None
+    ) -> int | None:
+        """Explain a paragraph that is one quotation; return the utterance that it belongs to."""
+        signed = self.frames.signed(self.next)
+        if signed is not None:
+            return self._new(signed, (*waiting, region))
+        if last is not None:
+            self._add(last, region)
+            return last
+        opened = left_open(self.text, region)
+        tail = self.frames.tail(region) if opened else None
+        if tail is not None:
+            cue, at = tail
+            return self._new(cue, (*waiting, Span(region.start, at)))
+        announced = None if waiting else self.frames.announced(before)
+        if announced is not None:
+            return self._new(announced, (region,))
+        if opened:
+            waiting.append(region)
+            self.waiting = waiting
+        return None
+
+    def _new(self, cue: Cue, regions: tuple[Span, ...]) -> int:
+        self.cues.append(cue)
+        self.regions.append(list(regions))
+        return len(self.cues) - 1
+
     def _add(self, n: int, region: Span) -> None:
-        one = self.found[n]
-        self.found[n] = replace(one, regions=(*one.regions, region))
-
-    def _announced(self, before: Span | None) -> _Cue | None:
-        """The speaker whom the paragraph before a quotation's names, with a colon or as its last."""
-        frame = self._tokens(before.start, before.end) if before else range(0)
-        if before is None or not frame:
-            return None
-        frame = self._last_sentence(frame, closed=True)
-        speaking = [k for k in frame if self._speaks(k)]
-        if not speaking:
-            return None
-        source = self._source_near(speaking[-1], frame)
-        if source is None:
-            return None
-        colon = self.tree.word(frame[-1]) == ":"
-        return _Cue("announced" if colon else "floating", (speaking[-1],) if colon else (), source)
-
-    # -------------------------------------------------------------- what a region is
-
-    def _sentence_like(self, paragraph: Span, region: Span) -> bool:
-        """Say whether a region may be speech: it opens a sentence or a colon or comma brings it in."""
-        words = words_of(self.text, region)
-        if words is None:
-            return False
-        before = self.text[max(paragraph.start, region.start - 3) : region.start].rstrip()[-1:]
-        brought_in = before in {",", ":"}
-        opens = not before or before in _BEFORE_SPEECH
-        return brought_in or (opens and not self.text[words.start].islower())
+        self.regions[n].append(region)
 
     def _alone(self, paragraph: Span, region: Span) -> bool:
         """Say whether the paragraph is this quotation and nothing more."""
-        if region.start != paragraph.start or not self._whole(region):
+        if region.start != paragraph.start or not self.frames.whole(region):
             return False
         rest = self.text[region.end : paragraph.end]
         return not any(c.isalnum() for c in rest)
 
-    def _whole(self, region: Span) -> bool:
-        """Say whether a region ends as speech does; a title or a heading mostly does not."""
-        words = words_of(self.text, region)
-        return words is not None and self.text[words.end - 1] in _SPOKEN_END
+    def _after_a_sentence(self, left: int, region: Span) -> bool:
+        """Say whether a region that ends as speech does follows a sentence that ended."""
+        before = self.text[left : region.start].rstrip(_CLOSERS)
+        return self.frames.whole(region) and before.endswith((".", "?", "!", ":"))
 
-    def _goes_on(self, current: int, left: int, region: Span, right: int) -> bool:
-        """Say whether a region belongs to the utterance before it in the paragraph.
+    # -------------------------------------------------------------- going on
+
+    def _breaks_in(self, current: int | None, left: int, region: Span) -> bool:
+        """ "“Word is,” she said on Monday, “that …”": the cue broke into one sentence."""
+        if current is None:
+            return False
+        between = self.frames.tokens(left, region.start)
+        comma = self.text[left : region.start].rstrip().endswith(",")
+        return comma and any(i in between for i in self.cues[current].at)
+
+    def _follows(self, current: int, left: int, region: Span, right: int) -> int | None:
+        """The utterance that a later region of a paragraph continues, or opens with its speaker.
 
         "A," he said, "b."  "A," he said. "B."  Only the cue's own sentence may lie between, and
-        the region must not have a cue of its own that follows.
+        the region must have no cue of its own that follows. "A," he said, adding, "B" is a second
+        utterance with the first one's source.
         """
-        one = self.found[current]
-        between = self._tokens(left, region.start)
+        one = self.cues[current]
+        between = self.frames.tokens(left, region.start)
         if not between:
-            return True
-        ends = [i for i in between if self.tree.word(i) in _SENTENCE_ENDS]
-        cue_between = any(i in between for i in one.cue)
-        after = self.text[left : region.start].rstrip()
-        if cue_between and not ends and after.endswith((",", ":", "—", "–", "--", ";")):
-            return True
-        if len(ends) > 1 or (ends and ends[-1] != between[-1]) or not ends:
+            self._add(current, region)
+            return current
+        if self._has_own(region, right):
+            return None
+        ends = [i for i in between[:-1] if self.tree.word(i) in _SENTENCE_ENDS]
+        before = self.text[left : region.start].rstrip(_CLOSERS)
+        if all(self.tree.word(i) in _JOINS for i in between):
+            goes_on = True
+        elif before.endswith((".", "?", "!")):
+            goes_on = not ends
+        else:
+            second = None if ends else self._second(one, between)
+            if second is not None:
+                return self._new(second, (region,))
+            goes_on = not ends and before.endswith(_GOES_ON) and self._interrupts(one, between)
+        if not goes_on:
+            return None
+        self._add(current, region)
+        return current
+
+    def _interrupts(self, one: Cue, between: range) -> bool:
+        """Say whether the words between two regions are the cue, or a second one for the same words.
+
+        "Roe fired back: “A,” she wrote, “b.”" has two.
+        """
+        return any(i in between for i in one.at) or any(self.frames.speaks(i) for i in between)
+
+    def _second(self, one: Cue, between: range) -> Cue | None:
+        """A cue of the second region after the one of the first: "he said, adding, "."""
+        own = [i for i in one.at if i in between]
+        later = [i for i in between if own and i > own[-1] and self.frames.brings_in(i)]
+        if not later:
+            return None
+        source = self.frames.source_near(later[-1], range(own[-1] + 1, between.stop))
+        return Cue("before", (later[-1],), source or one.source)
+
+    def _has_own(self, region: Span, right: int) -> bool:
+        """Say whether a cue with a subject of its own follows the region."""
+        cue = self.frames.after(region, right)
+        if cue is None or cue.source is None:
             return False
-        return self._cue_after(region, right) is None
-
-    def _tokens(self, start: int, end: int) -> range:
-        """The tokens that begin in ``[start, end)``."""
-        return range(bisect_left(self.starts, start), bisect_left(self.starts, end))
-
-    # -------------------------------------------------------------- cues
-
-    def _cue_after(self, region: Span, right: int) -> _Cue | None:
-        words = words_of(self.text, region)
-        if words is None:
-            return None
-        frame = self._first_sentence(self._tokens(region.end, right))
-        if not frame:
-            return None
-        first = self.tree.word(frame[0])
-        if first in _DASHES:
-            named = self._name(range(frame[0] + 1, frame[-1] + 1))
-            if named is not None:
-                return _Cue("dash", (frame[0],), named)
-        skip = 1 if first in {",", *_DASHES} else 0
-        body = range(frame[0] + skip, frame[-1] + 1)
-        if not body or (self.text[words.end - 1] in ".;" and not self.tree.word(body[0])[0].islower()):
-            return None
-        according = self._according(body)
-        if according is not None:
-            return according
-        spoken = self._whole(region) or skip == 1
-        for k in body if spoken else body[:NEAR]:
-            if self._speaks(k):
-                return _Cue("after", (k,), self._source_near(k, body))
-        comma = self.text[words.end - 1] in ",—–-" or skip == 1
-        return self._unknown_verb(body) if comma else None
-
-    def _unknown_verb(self, body: range) -> _Cue | None:
-        """ "…," crowed the mayor: the verb that opens the frame, or ends its first name."""
-        for k in body[:NEAR]:
-            token = self.tree.tokens[k]
-            if token.tag in {"VBD", "VBZ"} and token.pos == "VERB":
-                source = self._source_near(k, body)
-                return _Cue("unknown verb", (k,), source) if source else None
-            if token.pos not in {"PROPN", "NOUN", "PRON", "DET", "ADJ", "ADV"}:
-                return None
-        return None
-
-    def _according(self, body: range) -> _Cue | None:
-        if len(body) < 3 or self.tree.tokens[body[0]].span.of(self.text).lower() != "according":
-            return None
-        source = self._name_phrase(range(body[0] + 2, body[-1] + 1))
-        return _Cue("according", (body[0], body[0] + 1), source) if source else None
-
-    def _cue_before(self, left: int, region: Span) -> _Cue | None:
-        frame = self._last_sentence(self._tokens(left, region.start))
-        if not frame:
-            return None
-        last = self.tree.word(frame[-1])
-        if last not in {",", ":"}:
-            near = [k for k in frame[-3:] if self._speaks(k)]
-            return _Cue("before", (near[-1],), self._source_near(near[-1], frame)) if near else None
-        speaking = [k for k in frame if self._speaks(k)]
-        if speaking and (last == ":" or len(frame) <= LONGEST_FRAME):
-            return _Cue("before", (speaking[-1],), self._source_near(speaking[-1], frame))
-        if last == ":":
-            named = self._name(range(frame[0], frame[-1]))
-            if named is None:
-                subjects = [i for i in frame if self.tree.tokens[i].dep in {"nsubj", "poss"}]
-                named = self.tree.phrase(subjects[0], frame) if subjects else None
-            return _Cue("colon", (frame[-1],), named) if named else None
-        return None
-
-    def _first_sentence(self, tokens: range) -> range:
-        for i in tokens[:LONGEST_FRAME]:
-            if self.tree.word(i) in _SENTENCE_ENDS:
-                return range(tokens.start, i)
-        return tokens[:LONGEST_FRAME]
-
-    def _last_sentence(self, tokens: range, closed: bool = False) -> range:
-        """The tokens after the last sentence end; ``closed``: the run ends with its own."""
-        tokens = tokens[-LONGEST_FRAME:]
-        for i in reversed(tokens[:-1] if closed else tokens):
-            if self.tree.word(i) in _SENTENCE_ENDS:
-                return range(i + 1, tokens.stop)
-        return tokens
-
-    def _speaks(self, i: int) -> bool:
-        token = self.tree.tokens[i]
-        return token.pos in {"VERB", "AUX"} and cues.lemma_of(token.lemma) in cues.SPEECH
-
-    # -------------------------------------------------------------- sources
-
-    def _source_near(self, verb: int, frame: range) -> tuple[int, int] | None:
-        """The noun phrase in the frame that is the verb's subject, by the parse or by place."""
-        subject = self.tree.subject(verb)
-        if subject is not None and subject in frame:
-            return self.tree.phrase(subject, frame)
-        behind = range(verb + 1, frame.stop)
-        before = range(frame.start, verb)
-        if len(before) <= 1:
-            return self._name_phrase(behind) or self._name_phrase(before)
-        return self._name_phrase(before)
-
-    def _name_phrase(self, tokens: range) -> tuple[int, int] | None:
-        """The first noun phrase of a run, up to a comma or a word that ends it."""
-        head = next((i for i in tokens if self.tree.is_noun(i)), None)
-        if head is None:
-            return None
-        while head + 1 in tokens and self.tree.is_noun(head + 1):
-            head += 1
-        first, last = self.tree.phrase(head, tokens)
-        return max(first, tokens.start), last
-
-    def _name(self, tokens: range) -> tuple[int, int] | None:
-        """A short run that is nothing but a name, with its title or place."""
-        kept = [i for i in tokens if self.tree.word(i) not in {".", ",", ":"}]
-        if not kept or len(kept) > LONGEST_NAME:
-            return None
-        capital = [i for i in kept if self.tree.word(i)[0].isupper()]
-        if not capital or any(self.tree.tokens[i].pos in {"VERB", "AUX"} for i in kept):
-            return None
-        return kept[0], kept[-1]
+        return cue.rule != "after" or self.tree.tokens[cue.at[0]].tag != "VBG"

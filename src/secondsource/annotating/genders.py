@@ -24,43 +24,63 @@ _WOMEN_TITLES = words("""
 """)
 
 _MEN = words("""
-    aaron abdul abraham adam ahmed alan albert alberto alfred ali allan andrew andy anthony antonio
-    arthur barack barry ben benjamin bernard bernie bill bob boris brad brandon brett brian bruce bryan
-    carl carlos chad charles chris christopher chuck colin craig dan daniel danny dave david dean dennis
-    derek diego dmitry dominic don donald doug douglas duncan earl ed eddie edward emmanuel eric erik
-    ernest eugene evan felipe fernando francisco frank franklin fred gareth gary gavin geoffrey george
-    gerald giorgio glenn gordon graham greg gregory guillermo hans harold harry harvey hassan henry
-    howard hugh hugo ian ibrahim ivan jack jacob jake james jared jason javier jean-claude jeff jeffrey
-    jeremy jerry jesus jim jimmy joe joel john johnny jon jonathan jorge jose joseph josh joshua juan
-    julian justin karl keith ken kenneth kevin khalid kyle larry lawrence leo leon leonard liam louis
-    lucas luis luke malcolm manuel marc marco marcus mario mark martin marvin matt matthew michael mick
-    miguel mike mitch mohamed mohammad mohammed muhammad narendra nathan neil nicholas nick nigel
-    norman oliver omar oscar pablo patrick paul pedro peter phil philip phillip pierre rafael ralph
-    ramon raul ray raymond recep ricardo richard rick rob robert roberto rodrigo roger roland ron ronald
-    roy rudy rupert russell ryan samuel scott sean sebastian sergei sergey seth shane simon stanley stefan
-    stephen steve steven stuart ted terrence theodore thomas tim timothy todd tom tommy tony travis trevor
-    tyler vernon victor vincent vladimir walter warren wayne wilbur will william yusuf zachary
+    aaron abdul abraham adam ahmed alan albert alberto aleksandr alexei alfred ali allan andrew andy
+    anthony antonio arthur barack barry beau ben benjamin bernard bernie bill bob boris brad brandon
+    bret brett brian bruce bryan carl carlos chad charles chris christopher chuck clarence clifford
+    colin craig curtis cyrus damon dan daniel danny darrell darren dave david dean dennis derek diego
+    dinesh dmitri dmitry dominic don donald doug douglas duncan dwayne earl ed eddie edgar edmund edward
+    elijah elliott emilio emmanuel enrique eric erik ernest ernesto eugene evan ezra felipe felix
+    fernando floyd francisco frank franklin fred gareth garrett gary gavin geoffrey george gerald
+    gilbert giorgio glenn gordon graham greg gregory grover guillermo gus hamid hans harold harrison
+    harry harvey hassan henry herbert herman homer howard hugh hugo humayun ian ibrahim ignacio igor
+    irving isaac ismail ivan jack jacob jake jamal james jared jason javier jayson jean-claude jeb jeff
+    jeffrey jeremy jerry jesus jim jimmy joe joel john johnny jon jonah jonathan jorge jose joseph josh
+    joshua josiah juan julian justin karl keenan keith ken kenneth kevin khalid kyle lamar lance larry
+    lars lawrence leland leo leon leonard lester liam lloyd lorenzo louis lucas luis luke lyle mack
+    mahmoud malcolm manuel marc marco marcus mario mark martin marvin mathew matt matthew maurice max
+    maxwell michael mick miguel mike mikhail milton mitch mitt mohamed mohammad mohammed morris muhammad
+    mustafa narendra nathan nathaniel ned neil nelson newt nicholas nick nigel noah norm norman olaf
+    oleg oliver omar orlando oscar otto owen pablo pascal patrick paul pavel pedro peter phil philip
+    phillip pierre preston quentin rafael ralph ramon rand randy raul ray raymond recep reggie rex
+    ricardo richard rick rob robert roberto roderick rodney rodrigo roger roland rolf ron ronald ross
+    roy rudy rufus rupert russell ryan sadiq samuel scott sean sebastian sebastián sergei sergey sergio
+    seth shane sherman sidney simon stan stanley stefan stephen steve steven stuart ted terrence theo
+    theodore thomas tim timothy tobias toby todd tom tommy tony travis trevor tyler ulrich vernon vic
+    victor viktor vince vincent vladimir wallace walter warren wayne wesley wilbur wilfred will william
+    willie woody yasser yitzhak yuri yusuf zach zachary
 """)
 
 _WOMEN = words("""
-    abigail agnes aisha alexandra alice alicia alison amanda amber amelia amy ana andrea angela angelina
-    anita ann anna anne annette annie april ashley audrey barbara beatrice becky beth betty beverly bonnie
-    brenda bridget camila carla carly carmen carol caroline carolyn cassandra catherine cathy cecilia
-    charlotte chelsea cheryl christina christine cindy claire clara claudia colleen condoleezza cynthia
-    daisy debbie deborah debra denise diana diane donna doris dorothy edith eileen elaine eleanor elena
-    elisabeth elizabeth ella ellen emily emma erica erin esther eva evelyn fatima fiona florence frances
-    gabriela gail georgia gina gloria grace greta hannah harriet heather heidi helen hilary hillary holly
-    irene isabel isabella ivanka jacinda jackie jacqueline jane janet janice jasmine jeanne jenna jennifer
-    jenny jessica jill joan joanna josephine joyce judith judy julia juliet julie kamala karen kate
-    katherine kathleen kathryn kathy katie kayla kellyanne kimberly kirsten kristen laura lauren laurie
-    leila leslie liliana linda lisa liz lois loretta lori lorraine louise lucia lucy lydia madeleine
-    margaret maria marian marie marilyn marjorie martha mary maureen megan melania melanie melissa mia
-    michelle mildred miriam molly monica nadia nancy naomi natalie natasha nicola nicole nikki nina nora
-    olga olivia pamela patricia patty paula pauline penelope penny phyllis priscilla rachel rebecca regina
-    rhonda rita roberta rosa rose rosemary ruth sabrina sally samantha sandra sara sarah sharon sheila
-    shirley silvia sofia sonia sophia sophie stacey stella stephanie susan susana suzanne sylvia tamara
-    tammy tanya tara teresa theresa tiffany tina ursula valerie vanessa vera veronica vicky victoria
-    virginia vivian wanda wendy whitney yolanda yvonne zoe
+    abigail adriana agnes aisha alejandra alexandra alice alicia alison allison alyssa amal amanda amber
+    amelia amy ana andrea angela angelina angelique anita ann anna anne annette annie anya april ariana
+    arianna ashley audrey barbara beatrice becky bernadette beth betty beverly bianca blanche bonnie
+    bree brenda bridget camila candace cara carla carly carmel carmen carol caroline carolyn carrie
+    caryn cassandra catherine cathy cecilia celia charlene charlotte chelsea cheri cheryl christina
+    christine cindy claire clara claudette claudia colleen condoleezza connie constance corinne cynthia
+    daisy daniela danielle dawn deb debbie deborah debra delia denise diana diane diann dianne dolores
+    donna doreen doris dorothy edith eileen elaine eleanor elena elisabeth elise eliza elizabeth ella
+    ellen elsa emily emma erica erin estelle esther eugenia eva evangeline evelyn faith fatima felicia
+    fiona flora florence frances frida gabriela gail genevieve georgia geraldine gertrude gina ginny
+    gladys glenda gloria grace greta guadalupe gwen gwendolyn hannah harriet hazel heather heidi helen
+    helena henrietta hilary hillary holly ilona imelda ingrid irene iris isabel isabella ivana ivanka
+    jacinda jackie jacqueline jamila jana jane janelle janet janice jasmine jeanette jeanne jeannine
+    jenna jennifer jenny jessica jill jo-ann joan joann joanna jodi josefina josephine joyce juanita
+    judith judy julia juliana julie juliet june kamala karen kari karin karina kate katherine kathie
+    kathleen kathryn kathy katie kayla kellie kellyanne kelsey khadija kimberly kirsten kirstie kristen
+    kristin kristina lana latoya laura lauren laurie leah leila lena leonor leslie letitia lidia lila
+    liliana lillian lily linda lindy lisa liz lois lorena loretta lori lorraine louise lucia lucille
+    lucy lupe lydia lynda lynette mabel madeleine maggie malala marcela marcia margaret margot maria
+    marian mariana marianne marie marilyn marina marisol marissa marjorie marlene marsha martha martina
+    mary maryam matilda maureen maxine maya megan megyn melania melanie melissa mercedes meredith mia
+    michele michelle mildred mimi miranda miriam mitzi molly monica monique myra nadia nadine nancy
+    naomi natalie natasha nell nicola nicole nikki nina nora noreen odette olga olivia paige paloma
+    pamela patricia patsy patti patty paula pauline penelope penny petra phoebe phyllis priscilla rachel
+    ramona raquel rebecca regina renee rhonda rita roberta rosa rosalind rosario rose rosemary roxanne
+    ruth sabrina sadie sally samantha sandra sara sarah selma sharon sheila sheryl shirin shirley silvia
+    simone sofia sonia sophia sophie stacey stella stephanie sue susan susana suzanne suzy svetlana
+    sylvia tabitha tamara tammy tanisha tanya tara tatiana teresa thelma theresa tiffany tina tracey
+    tricia trisha trudy uma ursula valentina valerie vanessa vera veronica vicky victoria viola virginia
+    vivian vivienne wanda wendy whitney wilma yasmin yolanda yvette yvonne zainab zara zoe
 """)
 
 

@@ -118,8 +118,10 @@ def _again(
 def _known_at(parsed: Parsed, row: Line, at: int, index: _Known) -> int:
     """Return the end of the longest known name that begins at word ``at``; 0: none does."""
     word = row.words[at]
+    if not word.capital or word.text in WORDS["not_names"]:
+        return 0
     pieces = word.key.split()
-    if not word.capital or not pieces or word.text in WORDS["not_names"]:
+    if not pieces:
         return 0
     found, last, spelled = 0, at, ""
     for _ in range(index.longest.get(pieces[0], 0)):

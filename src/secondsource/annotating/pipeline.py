@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
+from secondsource.annotating.spacy_steps import documents
 from secondsource.errors import PipelineError
 from secondsource.model import Article, Span, Token
 
@@ -158,7 +159,7 @@ def parse(article: Article, nlp: Language, *, limit: int = READ_LIMIT) -> Parsed
     ranges: list[range] = []
     tokens: list[Token] = []
     entities: list[Entity] = []
-    for piece, doc in zip(pieces, nlp.pipe(text[p.start : p.end] for p in pieces), strict=True):
+    for piece, doc in zip(pieces, documents(nlp, (piece.of(text) for piece in pieces)), strict=True):
         _add(doc, piece.start, sentences, ranges, tokens, entities)
     return Parsed(
         article, lines, tuple(sentences), tuple(ranges), tuple(tokens), tuple(entities), min(len(text), limit)

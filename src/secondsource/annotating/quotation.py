@@ -85,6 +85,22 @@ def quoted_spans(text: str, paragraphs: Sequence[Span]) -> tuple[Span, ...]:
     return tuple(found)
 
 
+def left_open(text: str, region: Span) -> bool:
+    """Say whether no mark closes a region: a quotation of several paragraphs, or a mark forgotten.
+
+    A closing single mark may be that of a quotation inside: 'They said 'go home.' is still open.
+    """
+    marks = list(_marks(text, region))
+    if not marks or not marks[-1].closes or marks[-1].end != region.end:
+        return True
+    if marks[-1].single != marks[0].single:
+        return True
+    if not marks[0].single:
+        return False
+    singles = [mark for mark in marks if mark.single]
+    return sum(m.opens for m in singles) > sum(m.closes and not m.doubtful for m in singles)
+
+
 def _opens_with_mark(text: str, paragraph: Span) -> bool:
     mark = _MARK.match(text, paragraph.start, paragraph.end)
     return mark is not None and mark[0] not in _CLOSES_ONLY and mark[0] not in _SINGLE
@@ -113,14 +129,21 @@ def _marks(text: str, paragraph: Span) -> Iterator[_Mark]:
         if sign in _SINGLE:
             yield _single_mark(text, start, before, after, free)
         elif sign in _OPENS_ONLY:
-            closes_low = sign == "“" and not before.isspace()
-            yield _Mark(start, end, not after.isspace(), False, False, closes_low, sign == "„")
+            yield _opening_mark(sign, start, end, before, after)
         elif sign in _CLOSES_ONLY:
             # A word processor gone wrong prints the closing mark at both ends.
             yield _Mark(start, end, before.isspace() and not after.isspace(), not before.isspace(), False)
         elif sign in _STRAIGHT:
             closes = not before.isspace() or after.isspace()
             yield _Mark(start, end, free and not after.isspace(), closes, False)
+
+
+def _opening_mark(sign: str, start: int, end: int, before: str, after: str) -> _Mark:
+    """A mark made for opening; “ also closes „, and what it is printed for ” to close."""
+    behind = sign == "“" and not before.isspace()
+    spoken = before.isalnum() or before in _ENDS_QUOTATION
+    ends = behind and spoken and (after.isspace() or after in ",.;:)")
+    return _Mark(start, end, not after.isspace() and not ends, ends, False, behind, sign == "„")
 
 
 def _single_mark(text: str, start: int, before: str, after: str, free: bool) -> _Mark:

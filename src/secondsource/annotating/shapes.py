@@ -33,6 +33,8 @@ Range = tuple[int, int, MentionType]
 def run_end(row: Sequence[Word], first: int) -> int:
     """Return the end of the run of capitalised words (or numbers) that begins at ``first``."""
     end, stop = first, min(len(row), first + LONGEST_NAME)
+    if end < stop and row[end].text[0].islower():
+        return end  # most words; the questions below are costlier
     while end < stop and (row[end].capital or row[end].text[:1].isdigit()):
         if row[end].text in WORDS["not_names"] or row[end].text.rstrip(".") in WORDS["honorifics"]:
             break

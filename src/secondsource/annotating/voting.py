@@ -18,10 +18,12 @@ from secondsource.annotating.lexicon import BODIES, DIRECTIONS, PLACES, WORDS, f
 from secondsource.annotating.persons import human_noun
 from secondsource.annotating.pipeline import Parsed
 from secondsource.annotating.shapes import LONGEST_NAME, has_common
-from secondsource.annotating.telling import TOLD, told
+from secondsource.annotating.telling import TOLD, Told, told
 from secondsource.model import MentionType
 
 _Counts = dict[str, Counter[MentionType]]
+#: By line and its words: what the text tells of them.
+_Told = dict[tuple[int, int, int], tuple[Told, ...]]
 
 #: So many readings as no person make a word, printed alone, the name of a body or place.
 _STRONG = 2.0
@@ -45,14 +47,15 @@ def vote(
     Args:
         places: Folded names that the dateline prints.
     """
-    first_count = _count(parsed, rows, candidates)
+    told_of: _Told = {}
+    first_count = _count(parsed, rows, candidates, told_of)
     parted = [
         [part for c in found for part in _part(row, _without_rank(row, c), first_count)]
         for row, found in zip(rows, candidates, strict=True)
     ]
-    whole = _wholes(_count(parsed, rows, parted))
+    whole = _wholes(_count(parsed, rows, parted, told_of))
     parted = [_lengthened(row, found, whole) for row, found in zip(rows, parted, strict=True)]
-    votes = _count(parsed, rows, parted)
+    votes = _count(parsed, rows, parted, told_of)
     for key in places:
         votes[key]["place"] += TOLD  # type: ignore[assignment]
     _drop_common_words(rows, votes)
@@ -63,13 +66,19 @@ def vote(
     return types, kept
 
 
-def _count(parsed: Parsed, rows: Sequence[Line], candidates: Sequence[Sequence[Candidate]]) -> _Counts:
+def _count(
+    parsed: Parsed, rows: Sequence[Line], candidates: Sequence[Sequence[Candidate]], told_of: _Told
+) -> _Counts:
+    """Count the votes; ``told_of`` keeps what the text tells, for the same words are counted again."""
     votes: _Counts = defaultdict(Counter)
-    for row, found in zip(rows, candidates, strict=True):
+    for number, (row, found) in enumerate(zip(rows, candidates, strict=True)):
         for c in found:
             count = votes[key_of(row, c.first, c.last)]
             count[c.type] += c.weight  # type: ignore[assignment]
-            for kind, share in told(parsed, row.words, c.first, c.last):
+            place = (number, c.first, c.last)
+            if place not in told_of:
+                told_of[place] = tuple(told(parsed, row.words, c.first, c.last))
+            for kind, share in told_of[place]:
                 count[kind] += share  # type: ignore[assignment]
     return votes
 

@@ -45,11 +45,8 @@ class Word:
     owns: bool
     #: Nothing but one blank parts it from the word before it.
     joined: bool
-
-    @property
-    def capital(self) -> bool:
-        """Whether its first letter is upper case."""
-        return self.text.lstrip("@#")[:1].isupper()
+    #: Its first letter is upper case.
+    capital: bool
 
     @property
     def key(self) -> str:
@@ -63,11 +60,13 @@ def words(parsed: Parsed, starts: Sequence[int], sentence: Span) -> Iterator[Wor
     before = -2
     for match in _WORD.finditer(text, sentence.start, sentence.end):
         start, end = match.start(), match.end()
-        core, owns = _core(text, start, end)
+        plain = match[0].isalpha()  # most are, and have nothing to cut off
+        core, owns = (end, False) if plain else _core(text, start, end)
         if core > start:
             place = bisect_right(starts, start) - 1
             joined = start == before + 1 and text[before].isspace()
-            yield Word(start, core, text[start:core], place, owns, joined)
+            word = text[start:core]
+            yield Word(start, core, word, place, owns, joined, word.lstrip("@#")[:1].isupper())
             before = end if owns else core
 
 

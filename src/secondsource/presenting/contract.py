@@ -108,6 +108,7 @@ def _attribution(item: Attribution) -> Json:
         "direct": item.direct,
         "speaker": item.speaker,
         "resolved_by": item.resolved_by,
+        "speaker_confidence": None if item.speaker_confidence is None else _rounded(item.speaker_confidence),
         "inside": item.inside,
         "confidence": _rounded(item.confidence),
     }

@@ -1,0 +1,1 @@
+"""Training: how the models that the package ships were made."""

@@ -1,0 +1,1 @@
+"""Training of the encoder that finds attributions; README.md says how."""

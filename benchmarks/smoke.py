@@ -24,6 +24,7 @@ SMALL: tuple[tuple[str, tuple[str, ...], bool], ...] = (
     ("attributions", ("--limit", "3"), True),
     ("speed", ("--limit", "2", "--rounds", "1"), True),
     ("quotations", ("--limit", "1"), True),
+    ("speakers", ("--limit", "6"), True),
     ("timex", ("--limit", "6"), True),
     ("stories", ("--limit", "60"), True),
     ("furniture", (), True),

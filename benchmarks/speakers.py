@@ -9,9 +9,10 @@ conventions speakers_dev.md gives); ``--draw`` draws such a list, with nothing r
 
 Two tables are printed. In the first the resolver is given PolNeAR's own sources, all of each article.
 In the second everything is found by this package, and an attribution counts for the drawn one whose
-content it overlaps most, if its source overlaps too; what is not found is not resolved. "Right" is a
-share of those that a reader can resolve; "false" counts names given where a reader can give none. A
-third table holds what the confidences of the first say against what is so.
+content it overlaps most, if its source overlaps too; what is not found is not resolved, and how many
+those are is printed. "Right" is a share of those that a reader can resolve; "false" counts names
+given where a reader can give none. A third table holds what the confidences of the first say against
+what is so.
 """
 
 from __future__ import annotations
@@ -108,11 +109,13 @@ def main() -> None:
         return
     cases = read(args.gold)[: args.limit]
     given, found = run(annotated, cases)
+    missing = sum(speaker is None for speaker in found)
+    there = [speaker or Speaker() for speaker in found]
     texts = {name: text for name, (text, _) in annotated.items()}
     print("given PolNeAR's sources")
     print(table(cases, given, texts))
-    print("\nattributions found by this package")
-    print(table(cases, found, texts))
+    print(f"\nattributions found by this package ({missing} of the {len(cases)} drawn are not)")
+    print(table(cases, there, texts))
     print("\nconfidence, given PolNeAR's sources")
     print(reliability(cases, given))
     if args.misses:
@@ -174,11 +177,11 @@ def spans(pairs: Iterable[Sequence[int]]) -> tuple[Span, ...]:
 # ------------------------------------------------------------------ running
 
 
-def run(annotated: Gold, cases: Sequence[Case]) -> tuple[list[Speaker], list[Speaker]]:
+def run(annotated: Gold, cases: Sequence[Case]) -> tuple[list[Speaker], list[Speaker | None]]:
     """For each case, the speaker given PolNeAR's sources, and the one found from the text alone."""
     nlp = load()
     given: dict[Case, Speaker] = {}
-    found: dict[Case, Speaker] = {}
+    found: dict[Case, Speaker | None] = {}
     by_article: dict[str, list[Case]] = defaultdict(list)
     for case in cases:
         by_article[case.article].append(case)
@@ -214,9 +217,10 @@ def with_sources(
     return resolve(tree, said, mentions, quoted)
 
 
-def nearest(case: Case, attributed: Iterable[Attribution]) -> Speaker:
+def nearest(case: Case, attributed: Iterable[Attribution]) -> Speaker | None:
     """The speaker of the attribution whose content overlaps the case's most, its source too."""
-    best, most = Speaker(), 0
+    best: Speaker | None = None
+    most = 0
     for one in attributed:
         if not any(s.overlaps(o) for s in one.source for o in case.source):
             continue

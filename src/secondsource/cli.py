@@ -17,6 +17,7 @@ from typing import Any, BinaryIO, TypeVar, cast
 import click
 
 import secondsource as ss
+from secondsource.annotating.pipeline import gaps, load
 from secondsource.api import Progress
 from secondsource.presenting import contract
 from secondsource.presenting.markdown import render_markdown
@@ -84,6 +85,13 @@ threshold_option = click.option(
 )  # fmt: skip
 
 
+def say_gaps(pipeline: str | None) -> None:
+    """Say on standard error what a pipeline that was named does without."""
+    if pipeline is not None:
+        for gap in gaps(load(pipeline)):
+            say(f"pipeline {pipeline}: {gap}")
+
+
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(ss.__version__, prog_name="secondsource")
 def main() -> None:
@@ -139,6 +147,7 @@ def brief(
     if form == "html" and output == "-" and sys.stdout is not None and sys.stdout.isatty():
         raise click.UsageError("a page is for a browser: write it to a file with -o brief.html")
     with inputs(paths, quiet) as (articles, progress), writer(output) as (write, colour):
+        say_gaps(pipeline)
         found = ss.brief(
             articles, pipeline=pipeline, length=cast(Any, length), threshold=threshold, progress=progress
         )
@@ -164,6 +173,7 @@ def annotate(
 ) -> None:
     """Print what each article says, read alone: who is quoted, when, how many, who is named."""
     with inputs(paths, quiet) as (articles, progress), writer(output) as (write, _):
+        say_gaps(pipeline)
         total = len(articles)
         for done, found in enumerate(ss.annotate(articles, pipeline=pipeline, threshold=threshold), 1):
             progress("reading", done, total)

@@ -8,7 +8,27 @@ from hypothesis import strategies as st
 
 from secondsource.annotating.pieces import MOST_PIECES, Pieces
 
-VOCABULARY = "[PAD] [UNK] [CLS] [SEP] the har ##bour ##bo ##ur s u . ' cafe “ ” ok ##af ##or".split(" ")
+VOCABULARY = [
+    "[PAD]",
+    "[UNK]",
+    "[CLS]",
+    "[SEP]",
+    "the",
+    "har",
+    "##bour",
+    "##bo",
+    "##ur",
+    "s",
+    "u",
+    ".",
+    "'",
+    "cafe",
+    "“",
+    "”",
+    "ok",
+    "##af",
+    "##or",
+]
 
 
 @pytest.mark.parametrize(("word", "expected"), [

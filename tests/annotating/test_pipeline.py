@@ -1,12 +1,22 @@
 from __future__ import annotations
 
 import itertools
+from pathlib import Path
 
 import pytest
+import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from secondsource.annotating.pipeline import LONGEST_PIECE, load, paragraphs, parse
+from secondsource.annotating.annotate import read_one
+from secondsource.annotating.pipeline import (
+    DEFAULT_PIPELINES,
+    LONGEST_PIECE,
+    gaps,
+    load,
+    paragraphs,
+    parse,
+)  # fmt: skip
 from secondsource.errors import PipelineError
 from secondsource.model import Article, Span
 
@@ -79,3 +89,31 @@ def test_paragraphs_never_touch_furniture(text: str) -> None:
     found = list(paragraphs(Article(id="a", text=text, furniture=furniture)))
     assert not any(p.overlaps(f) for p in found for f in furniture)
     assert all(p.of(text) == p.of(text).strip() for p in found)
+
+
+@pytest.mark.parametrize(("left_out", "gap"), [
+    (["parser"], "no parser"),
+    (["ner"], "no entity recogniser"),
+    (["tagger"], "no tagger"),
+    ([], None),
+])  # fmt: skip
+def test_what_a_pipeline_does_without_is_said(tmp_path: Path, left_out: list[str], gap: str | None) -> None:
+    spacy.load(DEFAULT_PIPELINES[0], exclude=left_out).to_disk(tmp_path / "other")
+    said = gaps(load(str(tmp_path / "other")))
+    assert [line.partition(":")[0] for line in said] == ([gap] if gap else [])
+
+
+def test_without_any_part_quotations_and_reported_speech_are_still_found(tmp_path: Path) -> None:
+    spacy.blank("en").to_disk(tmp_path / "blank")
+    text = "“The quay is shut,” Maria Okafor said. Police said that two men were hurt.\n"
+    found = read_one(Article(id="t", text=text), load(str(tmp_path / "blank")))
+    assert [[s.of(text) for s in a.content] for a in found.attributions] == [
+        ["The quay is shut,"], ["two men were hurt"],
+    ]  # fmt: skip
+    assert [a.source[0].of(text) for a in found.attributions] == ["Maria Okafor", "Police"]
+
+
+def test_a_pipeline_for_another_language_is_refused(tmp_path: Path) -> None:
+    spacy.blank("fr").to_disk(tmp_path / "french")
+    with pytest.raises(PipelineError, match="only English is read"):
+        load(str(tmp_path / "french"))

@@ -6,9 +6,9 @@ import json
 from pathlib import Path
 
 import pytest
+from training.attributions.prepare import ROLES, attributions, examples
 
 from secondsource.annotating.encoder import load_encoder
-from training.attributions.prepare import ROLES, attributions, examples
 
 TEXT = "The quay is shut, Okafor said.\nPolice warned that ships must wait and, they added, “for days.”\n"
 

@@ -48,7 +48,7 @@ _STATES = {
 _PARTIES = {"R": "republican", "D": "democrat", "I": "independent"}
 _PARTY = re.compile(r"(?:,\s| \()([RDI])(?:-([A-Z][A-Za-z.]{1,14}))?\b")
 _HOME = re.compile(r"(?: of ([A-Z][a-z]{2,14}(?: [A-Z][a-z]{2,14})?)\b| \(([A-Z][A-Za-z.]{1,14})\))")
-_AGE = re.compile(r",? \(?(\d{1,3})[,)]")
+_AGE = re.compile(r",? \(?(\d{1,3})[,.;)]")
 _YEARS = re.compile(r"\b(\d{1,3})-year-old\b")
 #: How far after a name is read: " (R-Massachusetts)".
 _AFTER = 40

@@ -32,8 +32,10 @@ if TYPE_CHECKING:
 #: Roles of a token for one anchor; the last axis of `Reading.roles` counts in this order.
 NONE, SOURCE, CUE, CONTENT = range(4)
 
-#: Pieces of a batch, padding included: enough to keep the processor busy, little memory.
-BATCH = 1_024
+#: Pieces of a batch, padding included, and how far its shortest row is filled. Out of 128 to 2,048, and
+#: of 0 to 0.95, the quickest on 25 articles: larger batches leave the processor's cache.
+BATCH = 256
+LEAST_FILLED = 0.9
 
 #: The network's inputs are a window's own fields.
 _INPUTS = ("ids", "forms", "pos", "dep")
@@ -98,7 +100,7 @@ class Encoder:
         """Read windows; the answers come in the order of the windows."""
         found: dict[int, Reading] = {}
         for batch in _batches(rows):
-            longest = max(len(rows[n].ids) for n in batch)
+            longest = len(rows[batch[0]].ids)
             inputs = {name: np.zeros((len(batch), longest), dtype=np.int64) for name in _INPUTS}
             for name, numbers in inputs.items():
                 for place, n in enumerate(batch):
@@ -112,12 +114,16 @@ class Encoder:
 
 
 def _batches(rows: Sequence[Window]) -> Iterator[list[int]]:
-    """Yield places of windows of like length, so that little is padding."""
+    """Yield places of windows of like length, the longest first, so that little is padding."""
     batch: list[int] = []
-    for n in sorted(range(len(rows)), key=lambda n: (len(rows[n].ids), n)):
-        if batch and (len(batch) + 1) * len(rows[n].ids) > BATCH:
+    longest = 0
+    for n in sorted(range(len(rows)), key=lambda n: (-len(rows[n].ids), n)):
+        length = len(rows[n].ids)
+        if batch and ((len(batch) + 1) * longest > BATCH or length < LEAST_FILLED * longest):
             yield batch
             batch = []
+        if not batch:
+            longest = length
         batch.append(n)
     if batch:
         yield batch

@@ -20,6 +20,9 @@ from secondsource.annotating.direct import words_of
 from secondsource.annotating.trees import Tree
 from secondsource.model import Span
 
+#: What "that" is before a clause; nothing, where there is no parser to tell.
+_MARKS = frozenset({"mark", ""})
+
 #: After a quotation, words that go on with the scene and not with what is said.
 _SCENE = re.compile(r",?\s{1,3}(?:as|while|before|after|when)\s")
 
@@ -59,7 +62,7 @@ def cut_content(tree: Tree, places: Sequence[int], free: Sequence[Span]) -> tupl
     reached into.
     """
     text = tree.parsed.text
-    if places and tree.tokens[places[0]].dep == "mark" and tree.tokens[places[0]].lemma == "that":
+    if places and tree.word(places[0]).lower() == "that" and tree.tokens[places[0]].dep in _MARKS:
         places = places[1:]
     pieces: list[Span] = []
     for first, last in tree.runs(places):

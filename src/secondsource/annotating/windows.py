@@ -71,16 +71,30 @@ class _Rows:
         self.pieces = pieces
         self.opening = {q.start for q in quoted}
         self.closing = {q.end for q in quoted}
-        self.quoted = quoted
-        self.cut = [pieces.of(self._word(token)) for token in parsed.tokens]
+        words = [token.span.of(parsed.text) for token in parsed.tokens]
+        marks = [self._mark(token) for token in parsed.tokens]
+        self.cut = [pieces.of(mark or word) for mark, word in zip(marks, words, strict=True)]
+        held = self._held(quoted)
+        self.forms = [_form(word) + FORMS // 2 * (i in held) for i, word in enumerate(words)]
 
-    def _word(self, token: Token) -> str:
-        """A token's text; marks of quotation all alike, whatever the outlet's keyboard."""
-        if token.span.start in self.opening and len(token.span) <= 2:
+    def _mark(self, token: Token) -> str | None:
+        """Marks of quotation are all alike, whatever the outlet's keyboard; None: it is no mark."""
+        if token.span.end - token.span.start > 2:
+            return None
+        if token.span.start in self.opening:
             return _OPENING
-        if token.span.end in self.closing and len(token.span) <= 2:
-            return _CLOSING
-        return token.span.of(self.parsed.text)
+        return _CLOSING if token.span.end in self.closing else None
+
+    def _held(self, quoted: Sequence[Span]) -> set[int]:
+        """Places of the tokens within a quoted region."""
+        tokens = self.parsed.tokens
+        found: set[int] = set()
+        for region in quoted:
+            i = bisect_left(tokens, region.start, key=lambda t: t.span.start)
+            while i < len(tokens) and tokens[i].span.end <= region.end:
+                found.add(i)
+                i += 1
+        return found
 
     def runs(self) -> Iterator[range]:
         """Yield runs of tokens: sentences of one paragraph, as many as fit."""
@@ -118,21 +132,20 @@ class _Rows:
             numbers = self.cut[i]
             starts.append(len(ids))
             ids += numbers
-            forms += [self._form(token)] * len(numbers)
-            pos += [_POS.get(token.pos, 0)] * len(numbers)
-            dep += [_DEP.get(token.dep, 0)] * len(numbers)
+            n = len(numbers)
+            forms += [self.forms[i]] * n
+            pos += [_POS.get(token.pos, 0)] * n
+            dep += [_DEP.get(token.dep, 0)] * n
         for row, end in ((ids, self.pieces.last), (forms, 0), (pos, 0), (dep, 0)):
             row.append(end)
         return Window(run, tuple(starts), tuple(ids), tuple(forms), tuple(pos), tuple(dep))
 
-    def _form(self, token: Token) -> int:
-        word = token.span.of(self.parsed.text)
-        if any(map(str.isdigit, word)):
-            form = 3
-        elif len(word) > 1 and word.isupper():
-            form = 2
-        else:
-            form = 1 if word[:1].isupper() else 0
-        at = bisect_left(self.quoted, Span(token.span.start, token.span.start + 1))
-        held = any(self.quoted[n].holds(token.span) for n in (at - 1, at) if 0 <= n < len(self.quoted))
-        return form + FORMS // 2 * held
+
+def _form(word: str) -> int:
+    if word.islower():
+        return 3 * any(map(str.isdigit, word))
+    if any(map(str.isdigit, word)):
+        return 3
+    if len(word) > 1 and word.isupper():
+        return 2
+    return int(word[:1].isupper())

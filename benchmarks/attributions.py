@@ -14,15 +14,13 @@ and which share of them PolNeAR confirms: the content, and the content with its 
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import json
 import tempfile
 import time
 from collections import Counter
 from pathlib import Path
-from types import ModuleType
 
-from benchmarks.shared import SHARED, run_scorer
+from benchmarks.shared import SHARED, imported, run_scorer
 from secondsource.annotating.attributions import attributions_with_rules
 from secondsource.annotating.mentions import find_mentions
 from secondsource.annotating.pipeline import load, parse
@@ -125,16 +123,6 @@ def by_rule(scorer: Path, folder: Path, found: dict[str, Ruled], nested: bool) -
     for rule, _ in sorted({(r, -count[r, "found"]) for r, _ in count}, key=lambda x: (x[1], x[0])):
         n = count[rule, "found"]
         print(f"{rule:<14}{n:>7}{count[rule, 'content'] / n:>9.2f}{count[rule, 'both'] / n:>10.2f}")
-
-
-def imported(path: Path) -> ModuleType:
-    """Import the scorer from its file."""
-    spec = importlib.util.spec_from_file_location(path.stem, path)
-    if spec is None or spec.loader is None:
-        raise ImportError(str(path))
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 if __name__ == "__main__":

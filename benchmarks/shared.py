@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import importlib.util
 import subprocess
 import sys
 from pathlib import Path
+from types import ModuleType
 
 #: Beside the project; every benchmark takes another place on its command line.
 SHARED = Path(__file__).resolve().parents[2] / "shared"
@@ -18,3 +20,13 @@ def run_scorer(script: Path, *arguments: str | Path) -> str:
     if done.returncode:
         raise SystemExit(f"{script.name} failed:\n{done.stdout}{done.stderr}")
     return done.stdout
+
+
+def imported(path: Path) -> ModuleType:
+    """Import the scorer from its file."""
+    spec = importlib.util.spec_from_file_location(path.stem, path)
+    if spec is None or spec.loader is None:
+        raise ImportError(str(path))
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module

@@ -26,8 +26,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.attributions import imported
-from benchmarks.shared import SHARED
+from benchmarks.shared import SHARED, imported
 from secondsource.annotating.attributions import find_attributions
 from secondsource.annotating.mentions import find_mentions
 from secondsource.annotating.pipeline import Parsed, load, parse

@@ -14,7 +14,6 @@ something alone is given the share of such finds that were right, one right and 
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import json
 from collections import Counter
 from dataclasses import asdict, dataclass, replace
@@ -23,6 +22,7 @@ from types import ModuleType
 from typing import Any
 
 import numpy as np
+from benchmarks.shared import imported
 from numpy.typing import NDArray
 
 from secondsource.annotating.attributions import candidates
@@ -61,7 +61,7 @@ def main() -> None:
     parser.add_argument("model", type=Path, metavar="MODEL")
     parser.add_argument("--held-out", type=int, default=0, metavar="N")
     args = parser.parse_args()
-    scorer = _module(args.scorer)
+    scorer = imported(args.scorer)
     gold = scorer.read_gold(args.folder)
     names = sorted(gold)[args.held_out :: HELD_OUT_EVERY]
     finds, wanted = collect(scorer, {name: gold[name] for name in names}, load_encoder(args.model))
@@ -167,15 +167,6 @@ def reliability(finds: list[Find]) -> str:
             error += abs(mean - share) * len(some) / len(finds)
             lines.append(f"{n / 10:.1f}-{(n + 1) / 10:.1f}     {len(some):>7}{mean:>8.2f}{share:>8.2f}")
     return "\n".join([*lines, f"expected calibration error {error:.3f}"])
-
-
-def _module(path: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(path.stem, path)
-    if spec is None or spec.loader is None:
-        raise ImportError(str(path))
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 if __name__ == "__main__":

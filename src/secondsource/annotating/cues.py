@@ -5,7 +5,7 @@ reading > [annotating] > gathering > comparing > presenting
 In:  nothing.
 Out: sets of lemmas, by the construction in which each brings in what is said.
 Start at `lemma_of`: it mends the lemmas that the pipeline gets wrong before they are looked up.
-Limits: English. ``python -m benchmarks.attributions --split train --rules`` prints how each fares.
+Limits: English. What the parse finds by them only lends weight to the encoder (joining.py).
 
 A lemma is listed for a construction if it brings in reported speech, thought or will more often
 than not in the training part of PolNeAR, as the parser reads it; cues that the press uses in other

@@ -64,6 +64,8 @@ def last(text: str) -> tuple[str | None, str | None]:
     param("Maria Okafor spoke. “It is shut,” Ms Okafor said.", "Maria Okafor", "name", id="title-surname"),
     param("“It is shut,” said Ms Okafor, the mayor of Lindholm.", "Maria Okafor", "name", id="apposition"),
     param("Northport said the quay was shut.", "Northport", "name", id="place"),
+    param("Talks would go on “to the end”, according to Ruland’s state mouthpiece, the Vesk Herald.",
+          "Vesk Herald", "name", id="name-set-off-at-the-end"),
     param("Maria Okafor arrived on Friday. “It is shut,” she said.", "Maria Okafor", "pronoun", id="she"),
     param("Maria Okafor met Peter Voss on Friday. “It is shut,” he said.", "Peter Voss", "pronoun",
           id="gender-by-given-name"),

@@ -30,6 +30,8 @@ _LONGEST_NAME = 6
 #: Between two names that are joined: " and ", " and Senator ", "/".
 _AND = re.compile(r"[^,;]{0,30}(?:,\s)?(?:\b(?:and|or)\s(?:the\s|former\s|then-|[A-Z][\w.]{0,14}\s){0,4}|/)")
 _BETWEEN = 80
+#: Before a name that explains the words before it.
+_SET_OFF = re.compile(r",\s(?:the\s)?$")
 
 
 class Heading(NamedTuple):
@@ -73,7 +75,14 @@ class Named:
                 named = self.of(self._tree.span(*self._tree.phrase(c)), c)
                 if named is not None:
                     return named.name
+        for m in self._known.outermost(source):  # where the parse has torn the two apart
+            last = not self._text[m.span.end : source.end].strip(_MARKS + " ")
+            if m.named and m.type in {"person", "organisation"} and last and self._set_off(source, m.span):
+                return self._known.full(m)
         return None
+
+    def _set_off(self, source: Span, name: Span) -> bool:
+        return bool(_SET_OFF.search(self._text[max(source.start, name.start - 8) : name.start]))
 
     def together(self, source: Span, head: int) -> bool:
         """Two who speak as one: "Roe and Doe", "Roe and her aides"."""

@@ -189,6 +189,7 @@ def _second_hand(tree: Tree, outer: Sequence[Found], rules: Sequence[_Rule]) -> 
     """
     pieces = sorted((p.start, p.end) for found in outer for p in found.content)
     regions = disjoint(Span(*p) for p in pieces)
+    taken = {piece for found in outer for piece in found.content}
     for rule in rules:
         if not rule.found.cue or rule.found.source_head is None:
             continue
@@ -196,7 +197,7 @@ def _second_hand(tree: Tree, outer: Sequence[Found], rules: Sequence[_Rule]) -> 
             continue
         if tree.word(rule.found.source_head).lower() in _NOBODY:
             continue
-        if not any(set(rule.found.content) & set(found.content) for found in outer):
+        if taken.isdisjoint(rule.found.content):
             yield replace(rule.found, confidence=WITHIN.get(rule.found.rule, EVEN))
 
 

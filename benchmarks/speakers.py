@@ -37,7 +37,6 @@ from secondsource.model import Article, Attribution, Mention, Span
 
 SEED = 20161108
 GOLD = Path(__file__).with_name("speakers_dev.json")
-WIDTHS = (10, 7, 7, 7, 6, 8, 7)
 KINDS = ("name", "pronoun", "description")
 PRONOUNS = frozenset(
     (

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import spacy
 from click.testing import CliRunner, Result
 
 from secondsource.cli import main
@@ -115,6 +116,29 @@ def test_an_unknown_pipeline_is_one_line(report: Path) -> None:
     assert result.exit_code == 1
     assert result.stderr.count("\n") == 1
     assert "en_core_web_nowhere" in result.stderr
+
+
+@pytest.mark.parametrize("threshold", [0.0, 0.5, 1.0])
+def test_the_threshold_is_the_least_confidence_printed(report: Path, threshold: float) -> None:
+    everything = json.loads(run("annotate", report, "--format", "jsonl", "--threshold", "0").stdout)
+    result = run("annotate", report, "--format", "jsonl", "--threshold", str(threshold))
+    kept = [a["content"] for a in everything["attributions"] if a["confidence"] >= threshold]
+    assert [a["content"] for a in json.loads(result.stdout)["attributions"]] == kept
+    assert len(everything["attributions"]) >= 2
+
+
+def test_a_threshold_that_is_no_probability_is_misuse(report: Path) -> None:
+    assert run("annotate", report, "--threshold", "1.5").exit_code == 2
+
+
+@pytest.mark.parametrize("command", ["annotate", "brief"])
+def test_what_a_named_pipeline_lacks_is_said(command: str, report: Path, tmp_path: Path) -> None:
+    spacy.blank("en").to_disk(tmp_path / "blank")
+    result = run(command, report, "--pipeline", tmp_path / "blank")
+    assert result.exit_code == 0
+    assert [line.split(": ")[1] for line in result.stderr.splitlines() if line.startswith("pipeline ")] == [
+        "no parser", "no tagger", "no entity recogniser",
+    ]  # fmt: skip
 
 
 def test_the_page_is_written_whole(report: Path, tmp_path: Path) -> None:

@@ -154,15 +154,15 @@ class _Outer:
         content = cut_content(tree, link.content, self.quoted)
         if rule is not None and _jaccard(rule.content, frozenset(link.content)) >= NEARLY_SAME:
             content = rule.found.content
+        if not content:
+            return None
         source, head = self.source(link, rule)
         if source is not None and any(source.overlaps(piece) for piece in content):
             source, head = None, None
         cue = rule.found.cue if rule is not None and link.anchor in rule.cue else cut_places(tree, link.cue)
-        away = [source, *content] if source else content
-        if not content:
-            return None
         evidence = Evidence(link.anchored, link.held, link.named, rule.found.rule if rule else None)
         chance = self.calibration.of_link(evidence)
+        away = [source, *content] if source else content
         cue = tuple(c for c in cue if not any(c.overlaps(other) for other in away))
         named = rule.found.stands_for if rule is not None else None
         return Found("encoder", source, head, cue, content, chance, named, evidence)

@@ -30,10 +30,6 @@ Wanted = Literal["m", "f", "person", "body", "they"]
 REACH_PARAGRAPHS = 3
 REACH_SENTENCES = 12
 
-#: The same for "it" and "they", which take up clauses and crowds more often than bodies: the sentence
-#: that they stand in and two more.
-BODY_SENTENCES = 3
-
 #: Characters from the comma after an opening clause within which its sentence's subject begins:
 #: ", the senator from Vermont, Ms. ".
 STRAIGHT = 40

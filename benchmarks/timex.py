@@ -1,10 +1,12 @@
-"""Measure time expressions against TimeML gold: TimeBank and AQUAINT, apart and together.
+"""Measure time expressions against TimeML gold: TimeBank and AQUAINT, apart and together; and their speed.
 
-    python -m benchmarks.timex [DATA] [--limit N] [--errors FOLDER] [--scorer FILE]
+    python -m benchmarks.timex [DATA] [--limit N] [--errors FOLDER] [--scorer FILE] [--rounds N]
 
 DATA holds the folders TimeBank and AQUAINT. A document's creation time is its ``published``. Prints the
-tables of shared/eval/timex.py, which is called as it is. --limit takes the first N documents of each
-corpus; --errors keeps the scorer's lists of what went wrong.
+tables of shared/eval/timex.py, which is called as it is: the rules were made on TimeBank, and AQUAINT shows
+whether they hold elsewhere. The speed is that of `find_times` alone, on one core, parsing left out: the
+median of --rounds rounds over all documents, in articles of 900 words a second. --limit takes the first N
+documents of each corpus; --errors keeps the scorer's lists of what went wrong.
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ from __future__ import annotations
 import argparse
 import json
 import re
+import statistics
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
@@ -19,11 +22,13 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.shared import SHARED, run_scorer
-from secondsource.annotating.pipeline import load, parse
+from secondsource.annotating.pipeline import Parsed, load, parse
 from secondsource.annotating.times import find_times
 from secondsource.model import Article, Published
 
 PARTS = ("TimeBank", "AQUAINT")
+#: Words of the article that speed is counted in.
+ARTICLE = 900
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -35,35 +40,58 @@ def main(argv: Sequence[str] | None = None) -> None:
     parser.add_argument("--limit", type=int, metavar="N", help="only the first N documents of each corpus")
     parser.add_argument("--errors", type=Path, metavar="FOLDER", help="keep lists of what went wrong here")
     parser.add_argument("--scorer", type=Path, default=SHARED / "eval" / "timex.py")
+    parser.add_argument("--rounds", type=int, default=5, metavar="N", help="rounds of the speed's median")
     args = parser.parse_args(argv)
     if not args.scorer.is_file() or not all((args.data / part).is_dir() for part in PARTS):
         parser.error(f"needs {' and '.join(PARTS)} in {args.data} and the scorer at {args.scorer}")
 
     every: list[dict[str, Any]] = []
+    parses: list[Parsed] = []
     started = time.perf_counter()
     for part in PARTS:
         printed = run_scorer(args.scorer, args.data / part, "--texts")
         texts = [json.loads(line) for line in printed.splitlines()][: args.limit]
-        records = list(found(texts))
+        parsed = list(parses_of(texts))
+        records = [record(one) for one in parsed]
+        parses += parsed
         every += records
         report(part, records, args)
     report("together", every, args)
     print(f"{len(every)} documents in {time.perf_counter() - started:.0f} s, parsing and loading included")
+    print(
+        f"find_times alone: {speed(parses, args.rounds):.0f} articles of {ARTICLE} words a second, one core"
+    )
 
 
-def found(texts: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    """Yield a scorer's record per document; expressions without a value are left out."""
+def parses_of(texts: Sequence[dict[str, Any]]) -> Iterator[Parsed]:
+    """Parse the scorer's documents, dated by their creation time."""
     nlp = load()
     for text in texts:
         day = _DAY.match(text["dct"] or "")
         published = Published(value=day[0], source="input", precision="day") if day else Published()
-        article = Article(id=text["id"], text=text["text"], published=published)
-        timexes = [
-            {"start": t.span.start, "end": t.span.end, "type": t.type, "value": t.value}
-            for t in find_times(parse(article, nlp))
-            if t.value is not None
-        ]
-        yield {"id": text["id"], "timexes": timexes}
+        yield parse(Article(id=text["id"], text=text["text"], published=published), nlp)
+
+
+def record(parsed: Parsed) -> dict[str, Any]:
+    """Return a scorer's record of a document; expressions without a value are left out."""
+    timexes = [
+        {"start": t.span.start, "end": t.span.end, "type": t.type, "value": t.value}
+        for t in find_times(parsed)
+        if t.value is not None
+    ]
+    return {"id": parsed.article.id, "timexes": timexes}
+
+
+def speed(parses: Sequence[Parsed], rounds: int) -> float:
+    """Return how many articles of `ARTICLE` words are read in a second: the median round."""
+    words = sum(len(parsed.text.split()) for parsed in parses)
+    seconds = []
+    for _ in range(rounds):
+        start = time.perf_counter()
+        for parsed in parses:
+            find_times(parsed)
+        seconds.append(time.perf_counter() - start)
+    return words / ARTICLE / statistics.median(seconds)
 
 
 def report(name: str, records: Sequence[dict[str, Any]], args: argparse.Namespace) -> None:

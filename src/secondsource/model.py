@@ -99,6 +99,15 @@ class Credit:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MarkedTime:
+    """Words of the text that the article's page marks with a date: HTML's ``<time datetime=…>``."""
+
+    span: Span
+    #: ISO 8601: a year, month, week or day, or a day with its hour ("2019-01-18T10:30").
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
     """One report as one outlet published it. ``text`` is never edited.
 
@@ -122,6 +131,8 @@ class Article:
     byline: tuple[Span, ...] = ()
     dateline: Span | None = None
     credits: tuple[Credit, ...] = ()
+    #: Sorted, disjoint; empty for what was read of anything but a page.
+    marked_times: tuple[MarkedTime, ...] = ()
     #: ISO 639-1 code of the language the text is in; None: too short to tell.
     language: str | None = None
 
@@ -212,6 +223,12 @@ class Figure:
     #: Lemma of the head noun it counts ("person", "meeting"); None: nothing named.
     counts: str | None = None
     approximate: bool = False
+    #: "count", "money", "share", "points", "age", "duration", "distance", "score", "vote", "rank"…: what
+    #: sort of number it is (docs/figures.md lists them). Of a score or a vote, ``low`` and ``high`` are its
+    #: two numbers.
+    kind: str = ""
+    #: The words beside it that narrow what is counted: "American", "of one family", "killed"; in text order.
+    modifiers: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -393,6 +410,9 @@ class Member:
     type: CastType
     mentions: tuple[Passage, ...]
     roles: tuple[Passage, ...] = ()
+    #: Names of other members that are printed for one power: a country, its capital, its government and
+    #: the seats of these ("Seoul" and "South Korea's presidential office"); not one, but of one side.
+    related: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -57,6 +57,16 @@ def shifted(day: date, by: int, unit: str) -> str:
     return f"{year:04d}"
 
 
+def quarter_before(quarter: str) -> str:
+    """Return the value of the same quarter of the year before."""
+    return f"{int(quarter[:4]) - 1:04d}{quarter[4:]}"
+
+
+def year_before(day: date) -> date:
+    """Return the same day of the year before; of 29 February, the 28th."""
+    return day.replace(year=day.year - 1, day=28 if (day.month, day.day) == (2, 29) else day.day)
+
+
 def period(day: date, by: int, unit: str) -> str:
     """Return the whole week, month, quarter, year… that is ``by`` after the one that holds a day."""
     if unit == "week":
@@ -124,6 +134,8 @@ def holiday(name: str, year: int) -> date | None:
     fixed = _FIXED.get(name)
     if fixed:
         return date(year, *fixed)
+    if name == "election day":  # of the United States: the Tuesday after the first Monday of November
+        return nth_weekday(year, 11, 0, 1) + timedelta(days=1)
     floating = _FLOATING.get(name)
     if floating:
         return nth_weekday(year, *floating)
@@ -145,4 +157,4 @@ _FLOATING = {
 }  # fmt: skip
 _EASTER = {"easter": 0, "easter sunday": 0, "good friday": -2, "easter monday": 1, "ash wednesday": -46}
 #: Names of days with a date of their own. Holidays of other calendars are left out: no guess.
-HOLIDAYS = (*_FIXED, *_FLOATING, *_EASTER)
+HOLIDAYS = ("election day", *_FIXED, *_FLOATING, *_EASTER)

@@ -1,11 +1,11 @@
-"""Time rules, relative: "yesterday", weekdays, weeks, the day before, parts of the day, the clock.
+"""Time rules, relative: "yesterday", weekdays, this week, next year, parts of the day.
 
 reading > [annotating] > gathering > comparing > presenting
 
 In:  a match of one of `RULES`, and its `Context`.
 Out: a `Reading`: type DATE or TIME and its value.
 Start at `RULES`, in the order in which they win over one another at the same place.
-Limits: a clock time is read as "T05:10" here; `times` puts its day in front.
+Limits: which way a weekday points is as good as the verb that `time_tense` finds for it.
 """
 
 from __future__ import annotations
@@ -19,10 +19,6 @@ from secondsource.annotating.time_words import PARTS, unit_name, weekday_number
 
 #: From this month on, "the coming year" is the next calendar year and not the rest of this one.
 _YEAR_TURNS = 10
-#: Words before a bare "21:04" that make it an hour; without, it may be a film's length or a result.
-_HOUR_AFTER = re.compile(
-    r"\b(?:at|around|about|by|from|until|till|before|after|since|between|and|to|just) $|[–-]$"
-)
 _FOR_YEAR = re.compile(
     r"\b(?:for|during|in|this|(?:months|quarters?|half|rest|part|remainder|most|much) of) $"
 )
@@ -39,9 +35,14 @@ def _timed(value: str, found: re.Match[str]) -> Reading:
 # ------------------------------------------------------------------ days
 
 
+_DAYS_AWAY = {
+    "yesterday": -1, "last night": -1, "tomorrow": 1, "before yesterday": -2, "after tomorrow": 2,
+}  # fmt: skip
+
+
 def _deictic_day(found: re.Match[str], c: Context) -> Reading:
     word = " ".join(group(found, "word").split())
-    by = {"yesterday": -1, "last night": -1, "tomorrow": 1}.get(word, 0)
+    by = _DAYS_AWAY.get(word, 0)
     if c.today is None:
         timed = group(found, "part") or word in ("tonight", "last night")
         return Reading("TIME" if timed else "DATE", None, NO_DATE)
@@ -66,26 +67,48 @@ def _weekday(found: re.Match[str], c: Context) -> Reading:
         day = calendar.weekday(c.today - timedelta(days=1), number, "past")
     elif step == 1:
         day = calendar.weekday(c.today + timedelta(days=1), number, "future")
+    elif number == (c.today.weekday() + 1) % 7 and (c.tense != "past" or c.names_today):
+        # Of a day six days gone one says "last". Told as past, it is of a report that went on being
+        # written after the date it bears, if that names the day of its date too: "on Thursday … on Friday".
+        day = c.today + timedelta(days=1)
     else:
         day = calendar.weekday(c.today, number, c.tense)
     return _timed(day.isoformat(), found)
 
 
-def _day_beside(found: re.Match[str], c: Context) -> Reading:
-    """Read "the day before", "the next day", "that morning": from the day named last."""
-    day = c.named or c.today
-    if day is None:
-        return Reading("DATE", None, NO_DAY)
-    word = group(found, "word")
-    by = {"before": -1, "previous": -1, "earlier": -1, "after": 1, "next": 1, "following": 1}.get(word, 0)
-    return _timed((day + timedelta(days=by)).isoformat(), found)
+def _weekday_of_week(found: re.Match[str], c: Context) -> Reading:
+    """Read "Friday of last week", "last week on Friday", "a week from Friday"."""
+    if c.today is None:
+        return Reading("DATE", None, NO_DATE)
+    number = weekday_number(found["weekday"])
+    monday = c.today - timedelta(days=c.today.weekday()) + timedelta(days=7 * (step_of(found) or 0))
+    return _timed((monday + timedelta(days=number)).isoformat(), found)
+
+
+def _week_from(found: re.Match[str], c: Context) -> Reading:
+    """Read "a week ago Friday", "a week from Friday", "Friday week"."""
+    if c.today is None:
+        return Reading("DATE", None, NO_DATE)
+    number = weekday_number(found["weekday"])
+    if group(found, "way") == "ago":
+        return _timed((calendar.weekday(c.today, number, "past") - timedelta(days=7)).isoformat(), found)
+    return _timed((calendar.weekday(c.today, number, "future") + timedelta(days=7)).isoformat(), found)
 
 
 # ------------------------------------------------------------------ weeks, months, years
 
 
+#: "A loss of $3 million, compared with earnings of $6 million last year": of the same quarter.
+_COMPARED = re.compile(
+    r"\b(?:compared (?:with|to)|versus|against|from)\b[^.;]{0,40}(?:\$|\bmillion\b|\bbillion\b|\bcents\b)"
+    r"[^.;]{0,40}$|\b(?:(?:increase|rise|gain|drop|decline|fall|jump) from|(?:more|less|higher|lower) than) $"
+)
+
+
 def _unit(found: re.Match[str], c: Context) -> Reading | None:
     unit, which = unit_name(found["unit"]), group(found, "which").split()
+    if which == ["the", "past"] and unit in ("decade", "century"):
+        return None  # ten years, and no decade of the calendar
     step = step_of(found)
     if {"that", "same", "following"} & set(which):
         day = c.mentioned or c.today
@@ -94,6 +117,8 @@ def _unit(found: re.Match[str], c: Context) -> Reading | None:
         return Reading("DATE", calendar.period(day, int("following" in which), unit))
     if c.today is None:
         return Reading("DATE", None, NO_DATE)
+    if unit == "year" and step == -1 and c.reported == "quarter" and c.quarter and _COMPARED.search(c.before):
+        return Reading("DATE", calendar.quarter_before(c.compared or c.quarter))
     if unit == "year" and "coming" in which:
         step = int(c.today.month >= _YEAR_TURNS)
     return None if step is None else Reading("DATE", calendar.period(c.today, step, unit))
@@ -104,6 +129,14 @@ def _the_unit(found: re.Match[str], c: Context) -> Reading:
     if c.today is None:
         return Reading("DATE", None, NO_DATE)
     return Reading("DATE", calendar.period(c.today, 0, unit_name(found["unit"])))
+
+
+def _year_end(found: re.Match[str], c: Context) -> Reading:
+    """Read "year-end": the last day of this year, or of the last one after "since"."""
+    if c.today is None:
+        return Reading("DATE", None, NO_DATE)
+    year = c.today.year - c.before.endswith(("since ", "from "))
+    return Reading("DATE", f"{year:04d}-12-31")
 
 
 def _whole_year(found: re.Match[str], c: Context) -> Reading | None:
@@ -131,33 +164,6 @@ def _new_year(found: re.Match[str], c: Context) -> Reading:
     return Reading("DATE", f"{c.today.year + (c.today.month >= _YEAR_TURNS):04d}")
 
 
-# ------------------------------------------------------------------ the clock
-
-
-def _clock(found: re.Match[str], c: Context) -> Reading | None:
-    if found["hour24"] and not (
-        group(found, "zone") or group(found, "hours") or _HOUR_AFTER.search(c.before)
-    ):
-        return None
-    word = group(found, "clock")[0].isalpha()
-    if word and re.match(r" [a-z]", c.after) and not _HOUR_AFTER.search(c.before):
-        return None  # "the midnight train"
-    return Reading("TIME", "T" + _hour(found))
-
-
-def _hour(found: re.Match[str]) -> str:
-    """Return "05:10" for a match of the clock piece."""
-    word = group(found, "clock")
-    if word in ("noon", "midday"):
-        return "12:00"
-    if word == "midnight":
-        return "24:00"
-    if found["hour24"]:
-        return f"{int(found['hour24']):02d}:{found['minute24']}"
-    hour = int(found["hour"]) % 12 + (12 if found["half"].lower().startswith("p") else 0)
-    return f"{hour:02d}:{found['minute'] or '00'}"
-
-
 _NEAR = r"(?P<which>last|next|this past|this coming|this)"
 _WHICH = (
     r"(?P<which>last|next|this past|this coming|this|the coming|the upcoming|the following|the past|"
@@ -166,17 +172,10 @@ _WHICH = (
 _MODE = r"(?:(?:early|late|earlier|later) )?"
 _MID = r"(?:early |late |mid-?)?"
 
-_DAY_CUES = "day morning afternoon evening night"
+_WEEKS = r"(?P<which>last|next|this)"
 
 #: In the order in which they win where two match the same words.
 RULES = (
-    rule("clock", r"(?:ABOUT )?CLOCK(?: \(?(?P<zone>ZONE)\)?| (?P<hours>hours|hrs))?", _clock),
-    rule(
-        "clock",
-        r"(?P<clock>(?P<hour24>[01]\d|2[0-3])(?P<minute24>[0-5]\d)) (?P<hours>hours|hrs|GMT)",
-        _clock,
-        "####",
-    ),
     rule(
         "yesterday",
         rf"{_MODE}(?P<word>yesterday|today|tomorrow|tonight|last night)(?: PART)?",
@@ -189,6 +188,12 @@ RULES = (
         _deictic_day,
         "yesterday today tomorrow",
     ),
+    rule(
+        "other-day",
+        r"the day (?P<word>before yesterday|after tomorrow)",
+        _deictic_day,
+        "yesterday tomorrow",
+    ),
     rule("this-part", rf"{_MODE}this (?:mid-?)?PART", _this_part),
     rule(
         "the-part",
@@ -197,24 +202,21 @@ RULES = (
         "morning afternoon evening",
     ),
     rule("weekday", rf"{_MODE}(?:{_NEAR} )?WEEKDAY(?: {_MID}PART)?", _weekday),
+    rule("weekday-of-week", rf"WEEKDAY(?: PART)? (?:of )?{_WEEKS} week", _weekday_of_week, "week"),
+    rule("weekday-of-week", rf"{_WEEKS} week,? on WEEKDAY(?: PART)?", _weekday_of_week, "week"),
+    rule("week-from", r"(?:a|one) week (?P<way>ago|from) (?:on )?WEEKDAY(?: PART)?", _week_from, "week"),
     rule("unit", rf"(?:EDGE )?{_WHICH} (?:fiscal |financial |calendar )?LONGUNIT", _unit),
+    rule("unit", r"(?P<which>the latest|latest) (?:fiscal|financial) (?P<unit>year)", _unit, "year"),
     rule("the-unit", r"EDGE the (?:fiscal |financial |calendar )?LONGUNIT", _the_unit),
     rule("unit-in", r"(?:earlier|later|early|late) in the LONGUNIT", _the_unit),
     rule("whole-year", r"the (?:full |fiscal |whole )?year(?!-)", _whole_year, "year"),
-    rule("year-end", r"(?:the )?(?P<unit>year)(?:['’]s)?[ -]end", _the_unit, "year"),
+    rule("year-end", r"year-end", _year_end, "year"),
+    rule("year-end", r"(?:the )?(?P<unit>year)(?:['’]s)? end", _the_unit, "year"),
     rule(
         "weekend",
         rf"(?:(?:early |late )?(?:{_WHICH}|the) |(?<=at\s)|(?<=over\s))weekend",
         _weekend,
         "weekend",
     ),
-    rule("day-beside", r"(?:the|a|one) day (?P<word>before|after|earlier)", _day_beside, "day"),
-    rule(
-        "day-beside",
-        r"the (?:very )?(?P<word>next|following|previous|same) (?:day|PART)",
-        _day_beside,
-        _DAY_CUES,
-    ),
-    rule("day-beside", r"(?:later |earlier )?that (?:same )?(?:day|PART)", _day_beside, _DAY_CUES),
     rule("new-year", r"(?:early )?(?:in )?the new year(?!['’])", _new_year, "new"),
 )

@@ -4,8 +4,7 @@ reading > [annotating] > gathering > comparing > presenting
 
 In:  a `Parsed` article; its ``published`` is what "yesterday" and "Friday" are counted from.
 Out: `TimeExpression`s (TIMEX3: extent, type, value), sorted and disjoint.
-Start at `find_times`. The rules are in `time_dates`, `time_relative` and `time_spans`; the machine's
-clock is never asked.
+Start at `find_times`. The rules are in the modules of `_RULES`; the machine's clock is never asked.
 Limits: English. What hangs on the article's date has no value where that date is not known to the day.
 """
 
@@ -13,37 +12,72 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from secondsource.annotating import time_dates, time_relative, time_spans
+from secondsource.annotating import (
+    time_anchored,
+    time_business,
+    time_clock,
+    time_dates,
+    time_relative,
+    time_sets,
+    time_spans,
+    time_vague,
+    time_years,
+)
 from secondsource.annotating.pipeline import Parsed
-from secondsource.annotating.time_reading import NO_DATE, Context, Reading, Rule
-from secondsource.annotating.time_tense import REPORTING, Grammar
-from secondsource.annotating.time_words import words_of
+from secondsource.annotating.time_days import Days, joined
+from secondsource.annotating.time_marks import marked
+from secondsource.annotating.time_memory import Memory
+from secondsource.annotating.time_orders import day_first
+from secondsource.annotating.time_reading import Context, Reading, Rule
+from secondsource.annotating.time_tense import Grammar
+from secondsource.annotating.time_words import WEEKDAYS, words_of
 from secondsource.annotating.timex_values import days_of
 from secondsource.model import Span, TimeExpression
 
-_RULES: tuple[Rule, ...] = (*time_dates.RULES, *time_relative.RULES, *time_spans.RULES)
+#: In the order in which they win where two match the same words.
+_RULES: tuple[Rule, ...] = (
+    *time_dates.RULES,
+    *time_years.RULES,
+    *time_clock.RULES,
+    *time_sets.RULES,
+    *time_relative.RULES,
+    *time_business.RULES,
+    *time_anchored.RULES,
+    *time_spans.RULES,
+    *time_vague.RULES,
+)
 
+_BY_CUE: dict[str, tuple[int, ...]] = {
+    cue: tuple(order for order, rule in enumerate(_RULES) if cue in rule.cues)
+    for cue in sorted(frozenset().union(*(rule.cues for rule in _RULES)))
+}
+
+#: Characters around a cue in which a rule is tried. The longest expression that any of TimeBank's
+#: annotators marked has 34.
+_REACH = 80
+#: Numbers and words of time that are looked at in one article. The longest prose that is read
+#: (`pipeline.READ_LIMIT`) holds a quarter of it; what holds more is a table, and only its beginning is read.
+MOST_CUES = 6_000
+_WORD_END = re.compile(r"\w{0,80}")
 #: Characters on either side that a rule may look at.
-_VIEW = 24
-
-#: An hour from this one on, told in the past tense by a report that names no day, is the evening before
-#: its publication: few reports of an evening are published before it ends. Judged, not measured.
-_EVENING = 18
-
-#: Days of the longest span that "that year", "the following month" can point back to: a leap year.
-_LONGEST_MENTION = 365
+_VIEW = 40
 
 #: A month after one of these is no name, even where somebody of the same name is in the article.
 _DATING_WORD = re.compile(
     r"\b(?:in|since|by|until|till|of|from|to|through|during|before|after|for|between|and|on|every|each) $",
     re.IGNORECASE,
 )
-_QUARTER = re.compile(r"\d{4}-Q[1-4]")
-_SLASHED = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/\d{2,4}(?![\d/])")
+#: After one of these it is always a name: "Mrs May".
+_TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Prof|Judge|Justice|Minister|President)\.? $")
+#: Furniture that dates the page: "Published 4:12 p.m. Jan. 18", "By Anna Reyes, Jan. 18, 2019".
+_STAMP = re.compile(
+    r"\s{0,10}(?:(?:last |first )?(?:published|updated|posted|modified|issued)\b|by\s)", re.IGNORECASE
+)
+#: Most characters of such a line.
+_LONGEST_STAMP = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,56 +90,99 @@ class _Found:
 def find_times(parsed: Parsed) -> tuple[TimeExpression, ...]:
     """Find an article's time expressions, with types and values after TIMEX3.
 
-    Each is resolved against the article's date, the tense of its verb and the days named before it.
-    One that cannot be resolved keeps its place with ``value`` None and a reason.
+    Each is resolved against the article's date, the tense of its verb and the days named before it, and
+    what the page itself dates has the page's date. One that cannot be resolved keeps its place with
+    ``value`` None and a reason. Dates in the dateline and in lines that date the page are found too.
 
     Source: TimeML's TIMEX3 (Pustejovsky and others, 2003); what is measured is printed by
     ``python -m benchmarks.timex``.
     """
+    report = _read(parsed, parsed.paragraphs)
+    beside = [time for time in _read(parsed, _stamps(parsed)) if days_of(time.value) is not None]
+    return tuple(sorted([*report, *beside], key=lambda time: time.span))
+
+
+def _read(parsed: Parsed, places: Sequence[Span]) -> list[TimeExpression]:
+    """Read some places of an article in text order; what is named in one is remembered in the next."""
+    if not places:
+        return []
     reader = _Reader(parsed)
-    read = [reader.read(found) for found in _chosen(parsed)]
-    times = _joined(parsed.text, [time for time in read if time is not None])
-    return tuple(reader.with_days(times))
+    read = [reader.read_first(same) for same in _chosen(parsed.text, places)]
+    times = joined(parsed.text, [time for time in read if time is not None])
+    return list(Days(parsed, reader.grammar, reader.memory.today).put(times))
 
 
-def _joined(text: str, times: Sequence[TimeExpression]) -> list[TimeExpression]:
-    """Make one expression of an hour and the day that follows at once: "noon Thursday", "9 a.m. Jan. 5"."""
-    joined: list[TimeExpression] = []
-    for time in times:
-        last = joined[-1] if joined else None
-        if last is None or not _is_clock(last) or text[last.span.end : time.span.start] not in (" ", ", "):
-            joined.append(time)
-            continue
-        covered = days_of(time.value)
-        if time.type != "DATE" or covered is None or covered[0] != covered[1]:
-            joined.append(time)
-            continue
-        span = Span(last.span.start, time.span.end)
-        joined[-1] = replace(last, span=span, value=f"{covered[0]}{last.value}")
-    return joined
+def _stamps(parsed: Parsed) -> list[Span]:
+    """Return the dateline and the lines of furniture that date the page or name its writers."""
+    article = parsed.article
+    found = [span for span in article.furniture if len(span) <= _LONGEST_STAMP and span.end <= parsed.read_to]
+    stamps = [span for span in found if _STAMP.match(article.text, span.start, span.end)]
+    if article.dateline and not any(article.dateline.overlaps(span) for span in stamps):
+        stamps.append(article.dateline)
+    return sorted(stamps)
 
 
-def _is_clock(time: TimeExpression) -> bool:
-    return time.value is not None and time.value.startswith("T")
+def _chosen(text: str, places: Sequence[Span]) -> Iterator[list[_Found]]:
+    """Yield the words to read, each with the rules that match them in the rules' order.
 
-
-def _chosen(parsed: Parsed) -> Iterator[_Found]:
-    """Yield the matches of the rules: leftmost first, then longest, then by the rules' order."""
+    Leftmost first, then longest; what a longer match covers is not read again.
+    """
     end = 0
-    for found in sorted(_matches(parsed), key=lambda f: (f[0].span.start, -f[0].span.end, f[1])):
-        if found[0].span.start >= end:
-            end = found[0].span.end
-            yield found[0]
+    same: list[_Found] = []
+    for found, _ in sorted(_matches(text, places), key=lambda f: (f[0].span.start, -f[0].span.end, f[1])):
+        if same and found.span == same[0].span:
+            same.append(found)
+        elif found.span.start >= end:
+            if same:
+                yield same
+            same, end = [found], found.span.end
+    if same:
+        yield same
 
 
-def _matches(parsed: Parsed) -> Iterable[tuple[_Found, int]]:
-    for paragraph in parsed.paragraphs:
-        words = words_of(paragraph.of(parsed.text))
-        for order, rule in enumerate(_RULES):
-            if rule.cues.isdisjoint(words):
-                continue
-            for match in rule.pattern.finditer(parsed.text, paragraph.start, paragraph.end):
-                yield _Found(Span(*match.span()), rule, match), order
+def _matches(text: str, places: Sequence[Span]) -> Iterator[tuple[_Found, int]]:
+    left = MOST_CUES
+    for place in places:
+        every, used = _windows(text, place, left)
+        left -= used
+        for order, windows in sorted(every.items()):
+            rule = _RULES[order]
+            for window in windows:
+                for match in rule.pattern.finditer(text, *window):
+                    yield _Found(Span(*match.span()), rule, match), order
+
+
+def _windows(text: str, place: Span, most: int) -> tuple[dict[int, list[tuple[int, int]]], int]:
+    """Return for each rule the stretches of a place in which it can match, and how many cues there are.
+
+    Those are the stretches around its cues; no more than ``most`` are looked at.
+    """
+    windows: dict[int, list[tuple[int, int]]] = {}
+    used = 0
+    for word, start, end in words_of(text, place.start, place.end):
+        orders = _BY_CUE.get(word)
+        if not orders:
+            continue
+        if used == most:
+            break
+        used += 1
+        first, last = (
+            max(place.start, start - _REACH),
+            _word_end(text, min(place.end, end + _REACH), place.end),
+        )
+        for order in orders:
+            own = windows.setdefault(order, [])
+            if own and own[-1][1] >= first:
+                own[-1] = (own[-1][0], max(own[-1][1], last))
+            else:
+                own.append((first, last))
+    return windows, used
+
+
+def _word_end(text: str, at: int, end: int) -> int:
+    """Move a place out of a word, so that no rule sees half of it."""
+    found = _WORD_END.match(text, at, end)
+    return found.end() if found else at
 
 
 class _Reader:
@@ -115,129 +192,81 @@ class _Reader:
         self.parsed = parsed
         self.grammar = Grammar(parsed)
         published = days_of(parsed.article.published.day)
-        self.today = published[0] if published else None
-        self.day_first = _day_first(parsed.text)
-        self.named: date | None = None
-        self.mentioned: date | None = None
-        self.quarter: str | None = None
+        self.memory = Memory(published[0] if published else None)
+        self.day_first = day_first(parsed.text, self.memory.today)
+        self.names_today = self._names_today()
+        self.marks = parsed.article.marked_times
         people = (e.span.of(parsed.text) for e in parsed.entities if e.label == "PERSON")
         self.names = frozenset(word for name in people for word in name.split() if len(name) > len(word))
 
-    def read(self, found: _Found) -> TimeExpression | None:
+    def _names_today(self) -> bool:
+        today = self.memory.today
+        if today is None:
+            return False
+        name = next(name for name, number in WEEKDAYS.items() if number == today.weekday()).capitalize()
+        return re.search(rf"(?<!ast )(?<!ext )(?<!very )\b{name}\b", self.parsed.text) is not None
+
+    def read_first(self, same: Sequence[_Found]) -> TimeExpression | None:
+        """Return what the first of several rules reads in the same words, or None if none does."""
+        return next((time for found in same if (time := self._read(found)) is not None), None)
+
+    def _read(self, found: _Found) -> TimeExpression | None:
         text, span = self.parsed.text, found.span
-        if self._is_person(found):
+        words, before = span.of(text), text[max(0, span.start - _VIEW) : span.start]
+        if self._is_person(found, before) or _is_title(words, before):
             return None
-        before = text[max(0, span.start - _VIEW) : span.start].lower()
-        context = Context(
-            today=self.today,
-            tense="past" if before.endswith("since ") else self.grammar.tense(span),
-            named=self.named,
-            mentioned=self.mentioned,
-            quarter=self.quarter,
-            day_first=self.day_first,
-            before=before,
-            after=text[span.end : span.end + _VIEW].lower(),
-        )
         try:
-            reading = found.rule.read(found.match, context)
+            reading = found.rule.read(found.match, self._context(span, before))
         except OverflowError:  # "ten thousand years later" leaves the calendar
-            reading = None
-        if reading is None or _is_title(span.of(text), text[max(0, span.start - _VIEW) : span.start]):
             return None
-        self._remember(reading)
+        if reading is None:
+            return None
+        reading = self._marked(reading, words, span)
+        self.memory.add(reading, found.rule.name, words, span, before)
         return TimeExpression(span=span, type=reading.type, value=reading.value, reason=reading.reason)
 
-    def _is_person(self, found: _Found) -> bool:
+    def _context(self, span: Span, before: str) -> Context:
+        text, memory = self.parsed.text, self.memory
+        return Context(
+            span=span,
+            grammar=self.grammar,
+            today=memory.today,
+            named=memory.named,
+            mentioned=memory.mentioned,
+            quarter=memory.quarter,
+            reported=memory.reported,
+            ended=memory.ended,
+            compared=self._compared(span),
+            year=memory.year(span.start),
+            names_today=self.names_today,
+            touching=memory.named is not None and text[memory.last : span.start] in (", ", " "),
+            day_first=self.day_first,
+            before=before.lower(),
+            after=text[span.end : span.end + _VIEW].lower(),
+        )
+
+    def _compared(self, span: Span) -> str | None:
+        """Return the quarter that the same sentence has named before these words."""
+        if self.memory.nearest is None:
+            return None
+        quarter, at = self.memory.nearest
+        sentence = bisect_right(self.parsed.sentences, span.start, key=lambda s: s.start) - 1
+        return quarter if sentence >= 0 and self.parsed.sentences[sentence].start <= at else None
+
+    def _marked(self, reading: Reading, words: str, span: Span) -> Reading:
+        """Take the date that the page gives for these words, if it gives one."""
+        place = bisect_right(self.marks, span.start, key=lambda mark: mark.span.end)
+        if place < len(self.marks) and self.marks[place].span.overlaps(span):
+            return marked(reading, words, self.marks[place].value)
+        return reading
+
+    def _is_person(self, found: _Found, before: str) -> bool:
         """Say whether a month's name alone is somebody's: "Theresa May", and then "May said"."""
-        word = found.span.of(self.parsed.text)
-        if found.rule.name != "month" or word not in self.names:
+        if found.rule.name != "month":
             return False
-        before = self.parsed.text[max(0, found.span.start - _VIEW) : found.span.start]
-        return _DATING_WORD.search(before) is None
-
-    def _remember(self, reading: Reading) -> None:
-        covered = days_of(reading.value)
-        if reading.value and covered and _QUARTER.fullmatch(reading.value) and self.quarter is None:
-            near = self.today is None or abs((covered[0] - self.today).days) <= _LONGEST_MENTION
-            self.quarter = reading.value if near else None
-        if covered and (covered[1] - covered[0]).days <= _LONGEST_MENTION:
-            self.mentioned = covered[0]
-            if covered[0] == covered[1]:
-                self.named = covered[0]
-
-    # -------------------------------------------------------------- the clock
-
-    def with_days(self, times: Sequence[TimeExpression]) -> Iterator[TimeExpression]:
-        """Put its day in front of each clock time: one beside it, or the last that the report was on."""
-        last: str | None = None
-        for place, time in enumerate(times):
-            if _is_clock(time):
-                yield self._with_day(place, times, last)
-                continue
-            last = self._told_day(time) or last
-            yield time
-
-    def _with_day(self, place: int, times: Sequence[TimeExpression], last: str | None) -> TimeExpression:
-        time = times[place]
-        unknown = self._unknown_beside(place, times)
-        if unknown:
-            return replace(time, value=None, reason=unknown)
-        day = self._day_beside(place, times) or last or self._report_day(time)
-        if day is None:
-            return replace(time, value=None, reason=NO_DATE)
-        return replace(time, value=f"{day}{time.value}")
-
-    def _unknown_beside(self, place: int, times: Sequence[TimeExpression]) -> str:
-        """Return why the day right beside could not be worked out; "" where it could or none is there."""
-        for other in times[max(0, place - 1) : place + 2]:
-            apart = max(other.span.start - times[place].span.end, times[place].span.start - other.span.end)
-            if other.value is None and apart <= _BESIDE:
-                return other.reason
-        return ""
-
-    def _day_beside(self, place: int, times: Sequence[TimeExpression]) -> str | None:
-        """Return the nearest day named in the same sentence under the same verb, or right beside."""
-        time = times[place]
-        best: tuple[int, str] | None = None
-        for other in times[max(0, place - 4) : place + 5]:
-            covered = days_of(other.value)
-            if other is time or covered is None or covered[0] != covered[1]:
-                continue
-            apart = max(other.span.start - time.span.end, time.span.start - other.span.end)
-            if not self._together(time.span, other.span, apart):
-                continue
-            if best is None or apart < best[0]:
-                best = apart, covered[0].isoformat()
-        return best[1] if best else None
-
-    def _together(self, a: Span, b: Span, apart: int) -> bool:
-        if apart <= _BESIDE:
+        if _TITLED.search(before):
             return True
-        if self._sentence(a) != self._sentence(b):
-            return False
-        verbs = self.grammar.verb_of(a), self.grammar.verb_of(b)
-        return verbs[0] == verbs[1] or not any(self._reports(verb) for verb in verbs)
-
-    def _reports(self, verb: int | None) -> bool:
-        return verb is not None and self.parsed.tokens[verb].lemma in REPORTING
-
-    def _told_day(self, time: TimeExpression) -> str | None:
-        """Return the day that something happened on, not one that dates a statement or a noun's event."""
-        covered = days_of(time.value)
-        if covered is None or covered[0] != covered[1] or self.grammar.in_noun_phrase(time.span):
-            return None
-        return None if self._reports(self.grammar.verb_of(time.span)) else covered[0].isoformat()
-
-    def _report_day(self, time: TimeExpression) -> str | None:
-        if self.today is None:
-            return None
-        late = int((time.value or "T0")[1:3]) >= _EVENING
-        if late and self.grammar.tense(time.span) == "past":
-            return (self.today - timedelta(days=1)).isoformat()
-        return self.today.isoformat()
-
-    def _sentence(self, span: Span) -> int:
-        return bisect_right(self.parsed.sentences, span.start, key=lambda s: s.start)
+        return found.span.of(self.parsed.text) in self.names and _DATING_WORD.search(before) is None
 
 
 _TITLE = re.compile(
@@ -251,16 +280,3 @@ def _is_title(words: str, before: str) -> bool:
     if words in _LONE:
         return bool(re.search(r"[A-Z]\w{0,20} $", before))
     return _TITLE.match(words) is not None
-
-
-#: Characters between a clock time and a day that stand together: "9 p.m. on Sunday".
-_BESIDE = 5
-
-
-def _day_first(text: str) -> bool | None:
-    """Say whether the article's slashed dates put the day first; None: they do not show it, or disagree."""
-    first = second = False
-    for found in _SLASHED.finditer(text):
-        first |= int(found[1]) > 12
-        second |= int(found[2]) > 12
-    return None if first == second else first

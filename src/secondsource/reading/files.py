@@ -17,6 +17,7 @@ import os
 import sys
 import zlib
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from typing import BinaryIO, cast
 
 from secondsource.errors import InputError
@@ -93,7 +94,7 @@ def _article(source: Source, found: Found, names: Names) -> Iterator[Article | I
     else:
         name = names.derive(source.path, source.stem, number, place)
     origin: PublishedFrom = "metadata" if source.kind == "html" else "input"
-    yield article(
+    laid_out = article(
         record.text,
         id=name,
         path=None if source.path == STDIN else source.path,
@@ -104,6 +105,7 @@ def _article(source: Source, found: Found, names: Names) -> Iterator[Article | I
         published_from=origin,
         byline=record.byline,
     )
+    yield replace(laid_out, marked_times=record.marked_times) if record.marked_times else laid_out
     if record.complaint:
         yield InputError(source.path, place, record.complaint)
 

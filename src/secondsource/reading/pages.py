@@ -10,6 +10,7 @@ Limits: trafilatura and htmldate decide; comments are left out, quotations kept.
 
 from __future__ import annotations
 
+from secondsource.reading.marked_times import marked_times, unwrapped
 from secondsource.reading.moments import moment
 from secondsource.reading.records import Fields
 
@@ -33,7 +34,7 @@ def page(markup: str) -> Fields:
 
     try:
         found = bare_extraction(
-            markup,
+            unwrapped(markup),
             include_comments=False,
             include_tables=True,
             deduplicate=False,
@@ -53,6 +54,7 @@ def page(markup: str) -> Fields:
         outlet=_clean(found.sitename) or _clean(found.hostname),
         published=date if date and moment(date) else None,
         byline=_clean(found.author),
+        marked_times=marked_times(markup, text),
     )
 
 

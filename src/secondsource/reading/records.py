@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from secondsource.model import MarkedTime
 from secondsource.reading.moments import moment
 
 TEXT = ("text", "maintext", "plaintext", "raw_text")
@@ -34,6 +35,8 @@ class Fields:
     outlet: str | None = None
     published: str | None = None
     byline: str | None = None
+    #: Words of ``text`` that a page marks with a date.
+    marked_times: tuple[MarkedTime, ...] = ()
     #: What was wrong with a field that is not needed; the article is read without that field.
     complaint: str | None = None
 

@@ -5,6 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+#: The same examples in every run: a test that fails here fails everywhere.
+settings.register_profile("same-everywhere", derandomize=True, deadline=None)
+settings.load_profile("same-everywhere")
 
 SHARED = Path(__file__).resolve().parents[1].parent / "shared"
 

@@ -36,3 +36,18 @@ def test_worth(words: str, value: float) -> None:
 @pytest.mark.parametrize("words", ["", "several", "the", "many hundreds", "5/0"])
 def test_no_number(words: str) -> None:
     assert value_of(words) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        param("six and eight", "six", id="and-joins-only-behind-a-hundred"),
+        param("two three", "two", id="side-by-side"),
+        param("one hundred and five", "one hundred and five", id="hundred-and"),
+        param("two thousand and ten", "two thousand and ten", id="thousand-and"),
+    ],
+)
+def test_a_number_ends_where_another_begins(words: str, first: str) -> None:
+    found = re.match(NUMBER, words)
+    assert found is not None
+    assert found[0] == first

@@ -2,116 +2,63 @@
 
 reading > [annotating] > gathering > comparing > presenting
 
-In:  nothing.
-Out: tables from the words of the press to unit names, currencies (ISO 4217) and bounds.
-Start at `UNIT` and `MONEY`.
+In:  ``figure_units.toml``.
+Out: tables from the words of the press to units, their kinds, currencies (ISO 4217), scales and bounds;
+     and `any_of`, which makes a regular expression of a table's words.
+Start at `UNITS`, `MARKS` and `MONEY`; the tables are read once, on import.
 Limits: "$" is the United States' unless a letter before it says otherwise.
 """
 
 from __future__ import annotations
 
-#: The marks of money, as printed before a sum.
-MONEY = {
-    "US$": "USD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD", "HK$": "HKD", "NZ$": "NZD",
-    "S$": "SGD", "NT$": "TWD", "R$": "BRL", "$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "₹": "INR",
-    "₩": "KRW", "₽": "RUB", "₺": "TRY", "₦": "NGN", "₪": "ILS",
-}  # fmt: skip
+import re
+import tomllib
+from collections.abc import Iterable
+from importlib import resources
+from typing import Any
 
-_NAMES = {
-    "percent": "percent|per cent|pct|%|percentage point|percentage points",
-    "km": "km|kms|kilometre|kilometres|kilometer|kilometers",
-    "m": "metre|metres|meter|meters",
-    "cm": "cm|centimetre|centimetres|centimeter|centimeters",
-    "mm": "mm|millimetre|millimetres|millimeter|millimeters",
-    "mile": "mile|miles",
-    "nautical mile": "nautical mile|nautical miles",
-    "foot": "foot|feet|ft",
-    "inch": "inch|inches",
-    "yard": "yard|yards",
-    "km/h": "km/h|kmh|kph|kilometres per hour|kilometers per hour|kilometres an hour|kilometers an hour",
-    "mph": "mph|miles per hour|miles an hour",
-    "kg": "kg|kgs|kilogram|kilograms|kilo|kilos",
-    "gram": "gram|grams",
-    "ton": "ton|tons",
-    "tonne": "tonne|tonnes|metric ton|metric tons",
-    "ounce": "ounce|ounces",
-    "litre": "litre|litres|liter|liters",
-    "gallon": "gallon|gallons",
-    "barrel": "barrel|barrels",
-    "acre": "acre|acres",
-    "hectare": "hectare|hectares",
-    "square mile": "square mile|square miles|sq mile|sq miles",
-    "square km": "square kilometre|square kilometres|square kilometer|square kilometers|sq km",
-    "square metre": "square metre|square metres|square meter|square meters|sq m",
-    "square foot": "square foot|square feet|sq ft",
-    "degree Celsius": "degree celsius|degrees celsius|degrees c|°c|celsius|c",
-    "degree Fahrenheit": "degree fahrenheit|degrees fahrenheit|degrees f|°f|fahrenheit",
-    "degree": "degree|degrees|°",
-    "magnitude": "magnitude",
-    "megawatt": "megawatt|megawatts|mw",
-    "second": "second|seconds",
-    "minute": "minute|minutes|min|mins",
-    "hour": "hour|hours|hr|hrs",
-    "day": "day|days",
-    "week": "week|weeks",
-    "month": "month|months",
-    "year": "year|years",
-    "decade": "decade|decades",
-    "light year": "light year|light years|light-year|light-years",
-    "USD": "dollar|dollars|us dollar|us dollars|usd",
-    "EUR": "euro|euros|eur",
-    "GBP": "pounds sterling|pound sterling|gbp",
-    "JPY": "yen",
-    "CNY": "yuan|renminbi",
-    "KRW": "won",
-    "INR": "rupee|rupees",
-    "RUB": "rouble|roubles|ruble|rubles",
-    "CHF": "swiss franc|swiss francs",
-    "cent": "cent|cents",
-    "pound": "pound|pounds|lb|lbs",
-}
-#: From the printed word, lower-case, to the unit's name.
-UNIT = {word: unit for unit, words in _NAMES.items() for word in words.split("|") if word != "c"}
+from secondsource.annotating.numbers import SPACE
 
-SCALE = {
-    "k": 10**3, "thousand": 10**3, "m": 10**6, "mn": 10**6, "mln": 10**6, "million": 10**6, "bn": 10**9,
-    "b": 10**9, "billion": 10**9, "tn": 10**12, "trillion": 10**12,
-}  # fmt: skip
+_DATA: dict[str, Any] = tomllib.loads(
+    (resources.files(__package__) / "figure_units.toml").read_text(encoding="utf-8")
+)
 
-#: Vague plurals and the least that they can mean: two of what they name.
-AT_LEAST = {
-    "dozens": 24, "scores": 40, "tens": 20, "hundreds": 200, "thousands": 2_000, "tens of thousands": 20_000,
-    "hundreds of thousands": 200_000, "millions": 2_000_000, "tens of millions": 20_000_000,
-    "hundreds of millions": 200_000_000, "billions": 2 * 10**9, "several dozen": 24, "several hundred": 200,
-    "several thousand": 2_000, "a few dozen": 24, "a few hundred": 200, "a few thousand": 2_000,
-}  # fmt: skip
 
-#: Words with one value of their own.
-EXACT = {"a dozen": 12.0, "half a dozen": 6.0, "half-dozen": 6.0, "two dozen": 24.0, "three dozen": 36.0,
-         "a hundred": 100.0, "a thousand": 1_000.0, "a million": 1e6, "a billion": 1e9}  # fmt: skip
+def _turned(table: dict[str, str]) -> dict[str, str]:
+    """Turn a table of name to words into one of each word, in lower case, to its name."""
+    return {word.lower(): name for name, words in table.items() for word in words.split("|")}
 
-#: Shares, in percent.
-SHARES = {
-    "half": 50.0, "a half": 50.0, "one half": 50.0, "a third": 100 / 3, "one third": 100 / 3,
-    "two thirds": 200 / 3, "a quarter": 25.0, "one quarter": 25.0, "three quarters": 75.0,
-    "a fifth": 20.0, "one fifth": 20.0, "two fifths": 40.0, "three fifths": 60.0, "four fifths": 80.0,
-    "a tenth": 10.0, "one tenth": 10.0,
-}  # fmt: skip
 
-BELOW = ("nearly", "almost", "close to", "just under", "approaching")
-ABOUT = (
-    "about", "around", "roughly", "approximately", "some", "an estimated", "estimated", "circa", "or so",
-    "an average of", "in the region of",
-)  # fmt: skip
-MORE = (
-    "more than", "over", "at least", "upwards of", "upward of", "no fewer than", "no less than",
-    "not less than",
-    "in excess of", "a minimum of", "well over", "greater than", "above",
-)  # fmt: skip
-LESS = (
-    "fewer than", "less than", "under", "up to", "at most", "no more than", "not more than", "as many as",
-    "as much as", "a maximum of", "below",
-)  # fmt: skip
+#: A mark before a sum to its currency; a word behind it to its currency.
+MARKS = _turned(_DATA["marks"])
+MONEY = _turned(_DATA["currencies"])
+#: Units that are no money, by their words; and the kind of every unit's name, money's included.
+UNITS = {word: name for table in _DATA["units"].values() for word, name in _turned(table).items()}
+KINDS = {name: kind for kind, table in _DATA["units"].items() for name in table}
+KINDS |= dict.fromkeys({*MARKS.values(), *MONEY.values()}, "money")
+#: Of two units side by side ("six feet two inches"): how many of the second make one of the first.
+TOGETHER = {(a, b): float(n) for pair, n in _DATA["together"].items() for a, b in [pair.split()]}
+SCALES = {word: float(value) for word, value in _DATA["scales"].items()}
+AT_LEAST = {word: float(int(low)) for low, words in _DATA["at_least"].items() for word in words.split("|")}
+#: "below", "above", "about", "more" and "less", each with its words.
+BOUNDS = {name: tuple(words.split("|")) for name, words in _DATA["bounds"].items()}
 
 #: How far "about" may reach, either way. A reader's tenth: set by judgement, not swept.
 ABOUT_WITHIN = 0.1
+
+
+def any_of(table: Iterable[str]) -> str:
+    """Return a regular expression for any of some phrases, longest first; a hyphen serves for a space."""
+    listed = sorted(table, key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word).replace(r"\ ", rf"(?:{SPACE}|-)") for word in listed)
+
+
+def lowered(text: str) -> str:
+    """Return the text in lower case and of the same length, so that its offsets hold."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def spaced(printed: str) -> str:
+    """Return printed words as the tables have them: lower case, one space, no hyphen between words."""
+    return " ".join(printed.lower().replace("-", " ").split())

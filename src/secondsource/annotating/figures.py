@@ -3,297 +3,289 @@
 reading > [annotating] > gathering > comparing > presenting
 
 In:  a `Parsed` article, and its time expressions if they are known.
-Out: `Figure`s, sorted and disjoint: value or bounds, unit, and the noun that is counted.
+Out: `Figure`s, sorted and disjoint: value or bounds, unit, kind, and the noun that is counted.
 Start at `find_figures`. The span holds the number with its currency, scale and unit; not "about".
-Limits: English. Numbers in names ("Flight 302", "F-22"), ordinals, dates and lists are no figures;
-lengths of time ("90-minute") are.
+The rules stand in the other figure modules: atoms (one number), pairs (ranges and results), words ("dozens",
+"half of", "no one"), ranks, ages, people ("12 killed"), bounds ("nearly") and nouns (what is counted).
+Limits: English. Numbers in names ("Flight 302", "F-22"), dates, codes and lists are no figures; lengths of
+time ("90-minute") are.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
-from secondsource.annotating import figure_units as units
+from secondsource.annotating.cues import words
+from secondsource.annotating.figure_ages import as_age, find_decades
+from secondsource.annotating.figure_atoms import Atom, find_atoms
+from secondsource.annotating.figure_bounds import bounded
 from secondsource.annotating.figure_nouns import Nouns
-from secondsource.annotating.numbers import NUMBER, SPACE, value_of
+from secondsource.annotating.figure_pairs import paired
+from secondsource.annotating.figure_ranks import RANKED, find_magnitudes, find_race_times, find_ranks
+from secondsource.annotating.figure_units import lowered
+from secondsource.annotating.figure_words import (
+    GROUPED,
+    NOTHING,
+    VAGUE,
+    find_groups,
+    find_nothing,
+    find_shares,
+    find_vague,
+)
+from secondsource.annotating.persons import human_noun
 from secondsource.annotating.pipeline import Parsed
 from secondsource.model import Figure, Span, TimeExpression
 
-
-def _any(words: Iterable[str]) -> str:
-    """Return a regular expression for any of some phrases, longest first."""
-    listed = sorted(words, key=lambda word: (-len(word), word))
-    return "|".join(re.escape(word).replace(r"\ ", SPACE) for word in listed)
-
-
-def _words(words: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?P<words>{_any(words)})(?![\w-])", re.IGNORECASE)
-
-
-_MONEY = _any(units.MONEY)
-_SCALE = rf"(?:{SPACE})?(?:{_any(units.SCALE)})(?!\w)"
-_JOIN = rf"[-–—]|{SPACE}to{SPACE}|{SPACE}and{SPACE}|{SPACE}or{SPACE}"
-_FIGURE = re.compile(
-    r"(?<![\w@#/.,:&+’'])(?<!\w[-–])"
-    rf"(?:(?P<money>{_MONEY})(?:{SPACE})?|(?P<minus>[-−](?=\d)|minus{SPACE}))?"
-    rf"(?P<first>{NUMBER})(?P<scale>{_SCALE})?"
-    rf"(?:(?P<join>{_JOIN})(?P<money2>{_MONEY})?(?P<second>{NUMBER})(?P<scale2>{_SCALE})?)?"
-    rf"(?P<tail>(?:{SPACE}|-)?(?P<unit>{_any(units.UNIT)})(?!\w))?(?![\w/@:]|[.,-]\d)",
-    re.IGNORECASE,
-)
-_VAGUE, _EXACT = _words(units.AT_LEAST), _words(units.EXACT)
-_SHARE = re.compile(
-    r"(?<![\w-])(?P<words>(?:a|one|two|three|four)[ -](?:half|thirds?|quarters?|fifths?|tenths?)|half)"
-    rf"(?={SPACE}of\b)",
-    re.IGNORECASE,
-)
-_NONE = re.compile(r"(?<![\w-])(?P<person>no[ -]one|nobody)(?![\w-])|(?<![\w-])no(?= \w)", re.IGNORECASE)
-_BOUND = re.compile(
-    rf"(?<!\w)(?:(?P<below>{_any(units.BELOW)})|(?P<more>{_any(units.MORE)})|(?P<less>{_any(units.LESS)})"
-    rf"|(?P<about>{_any(units.ABOUT)})){SPACE}(?:(?:a|an|the|another|only|just){SPACE})?$",
-    re.IGNORECASE,
-)
-_AGE_AFTER = re.compile(r"(?:[- ]old\b|[- ]years?[- ]old\b| years of age\b)", re.IGNORECASE)
+_GLUED = re.compile(r"-(?:odd|plus)\b", re.IGNORECASE)
 _LIST = re.compile(r"\s?[.)](?:\s|$)")
 _NUMBERED = re.compile(
-    r"\b(?:no\.|nos\.|number|flight|route|highway|section|article|page|chapter|room|gate|dialled|dialed) ?$",
+    r"\b(?:no\.|nos\.|numbers?|flight|route|rte|highway|hwy|interstate|motorway|junction|exit|lane|section|article"
+    r"|paragraph|clause|annex|appendix|amendment|resolution|directive|proposition|prop|pages?|chapter|volume|vol\."
+    r"|psalm|episode|room|gate|platform|terminal|pier|apartment|apt\.|suite|box|channel|dialled|dialed|apollo"
+    r"|boeing|airbus|windows|iphone|version|phase|level|tier|grade|category|size|lap|zone|sector|precinct|ward"
+    r"|district) ?#?$",
     re.IGNORECASE,
 )
-#: A number that opens with a nought is dialled, or a code.
+#: A number that opens with a nought is dialled, or a code; four digits from these years on are a year.
 _CODE = re.compile(r"0\d+")
-_DASHES = ("-", "–", "—")
-
-#: Characters before a number that may hold its bound ("in the region of ").
-_VIEW = 24
-#: Digits in a row of groups from which on it is a telephone number.
-_PHONE_DIGITS = 7
+_YEARS = range(1500, 2101)
+#: Figures that are looked for in one article; the longest reports have some hundreds.
+MOST_FIGURES = 2_000
+#: Smaller numbers before a singular are slips of grammar ("12 month"), greater ones models.
+_LEAST_MODEL = 100
+_COLLECTIVES = words("""
+    crew staff police personnel people cattle livestock sheep fish deer aircraft spacecraft youth clergy
+    cavalry infantry series species percent head offspring dead wounded injured missing audience baht per
+""")
+#: More digits without a comma are a code.
+_PRINTED_BARE = 5
+#: Pictures and pages of so many: "1 of 35".
+_PAGES = re.compile(
+    r"\d{1,3} of \d{1,3}"
+    r"(?=\s{0,3}(?:\n|\Z)|\s\d|\s(?:[Pp]hotos?|[Ii]mages?|[Ss]lides?)\b|\s[A-Z]\w{0,20}(?<!s)\b)"
+)
+_OF_PAGES = re.compile(r"\b\d{1,3} of $")
+_ROW_BEFORE = re.compile(r"\d\s$|/\s$|\d:\s$")
+_ROW_AFTER = re.compile(r"\s\d{2,5}(?![\d,.]*\d)(?!\s\w)|\s\d{3}\s\d|\s/\s|\s?[ap]\.?\s?m\b", re.IGNORECASE)
+_ONE_DAY = re.compile(
+    r"\b(?:for|in|within|after|of|least|than|last(?:s|ed)?|just|only|about|nearly|over|by) $", re.IGNORECASE
+)
+#: Characters before a number that may hold what it numbers ("proposition ").
+_VIEW = 16
 #: Entities whose numbers are names.
 _NAMES = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "PRODUCT", "EVENT", "LAW", "WORK_OF_ART", "NORP"})
 _TIMES_HIDE = frozenset({"DATE", "TIME", "SET"})
+#: What the parser gives as nouns where a state stands alone: "12 dead", "four others were hurt".
+_STATES_AS_NOUNS = words("dead wounded injured missing other hurt kill critically homeless")
 
 
 def find_figures(parsed: Parsed, times: tuple[TimeExpression, ...] = ()) -> tuple[Figure, ...]:
     """Find an article's figures, sorted and disjoint.
 
     "More than 1,200" has a lower bound and no value; "nearly 5,000" a value and bounds around it;
-    "dozens" the least that it can mean; a share ("a third of") is given in percent.
+    "dozens" the least that it can mean; a share ("a third of") is given in percent, with bounds; of a
+    score or a vote ``low`` and ``high`` are the two numbers.
 
     Args:
         parsed: The article.
         times: Its time expressions; numbers in dates, hours and sets are no figures, those in
             durations are.
     """
-    nouns = Nouns(parsed)
-    hidden = [time.span for time in times if time.type in _TIMES_HIDE]
-    hidden += [entity.span for entity in parsed.entities if entity.label in _NAMES]
-    found = [
-        figure
-        for paragraph in parsed.paragraphs
-        for find in (_numbers, _vague, _exact, _shares, _nothing)
-        for figure in find(nouns, paragraph)
-    ]
+    timed = sorted(time.span for time in times if time.type in _TIMES_HIDE)
+    nouns = Nouns(parsed, timed)
+    named = sorted(
+        entity.span
+        for entity in parsed.entities
+        if entity.label in _NAMES and (entity.label == "PRODUCT" or not entity.span.of(parsed.text).isdigit())
+    )
+    every = (figure for paragraph in parsed.paragraphs for figure in _in_paragraph(nouns, paragraph))
+    found = list(islice(every, MOST_FIGURES))
     found.sort(key=lambda figure: (figure.span.start, -figure.span.end))
-    return tuple(_disjoint(found, sorted(hidden)))
+    return tuple(
+        replace(figure, modifiers=_modifiers(nouns, figure)) for figure in _disjoint(found, timed, named)
+    )
 
 
-def _disjoint(found: list[Figure], hidden: list[Span]) -> Iterator[Figure]:
-    """Yield the figures that neither begin in a hidden span nor overlap the figure before."""
-    end = place = 0
+def _in_paragraph(nouns: Nouns, paragraph: Span) -> Iterator[Figure]:
+    """Yield a paragraph's figures, in no order; a finder is asked only where one of its words stands."""
+    text = nouns.text
+    low = lowered(paragraph.of(text))
+    if "magnitude" in low or "richter" in low:
+        for figure in find_magnitudes(nouns, paragraph):
+            yield bounded(text, figure)
+    for item in paired(text, find_atoms(text, paragraph)):
+        found = _single(nouns, item, paragraph) if isinstance(item, Atom) else _joined(nouns, item)
+        if found:
+            yield found
+    if ":" in low:
+        yield from find_race_times(text, paragraph)
+    if "0s" in low or "0’s" in low or "0's" in low or "teens" in low or "ties" in low:
+        yield from find_decades(text, paragraph)
+    if RANKED.search(low):
+        yield from find_ranks(nouns, paragraph)
+    for figure in find_shares(nouns, paragraph, low):
+        yield bounded(text, _counting(nouns, figure))
+    for finder, hooks in ((find_vague, VAGUE), (find_groups, GROUPED), (find_nothing, NOTHING)):
+        if any(word in low for word in hooks):
+            for figure in finder(nouns, paragraph):
+                yield _counting(nouns, figure)
+
+
+def _disjoint(found: list[Figure], timed: Sequence[Span], named: Sequence[Span]) -> Iterator[Figure]:
+    """Yield the figures that overlap neither a date nor the figure before, and begin in no name."""
+    end = name_end = name = time = 0
     for figure in found:
-        while place < len(hidden) and hidden[place].start <= figure.span.start:
-            end = max(end, hidden[place].end)
-            place += 1
-        if figure.span.start >= end:
+        start = figure.span.start
+        while name < len(named) and named[name].start <= start:
+            name_end = max(name_end, named[name].end)
+            name += 1
+        while time < len(timed) and timed[time].end <= start:
+            time += 1
+        clock = time < len(timed) and timed[time].overlaps(figure.span)
+        if clock and figure.span.holds(timed[time]):  # "150 kilometres per hour"
+            clock = figure.span == timed[time]
+        clock = clock and figure.kind not in ("race time", "age")  # "2:05:41", "her late 30s"
+        # "Hale 6-4" was called a name, and so is the 747 of "747 people".
+        people = figure.counts == "person" or human_noun(figure.counts or "")
+        hidden = start < name_end and figure.kind in ("count", "rank") and not people
+        if start >= end and not hidden and not clock:
             end = figure.span.end
             yield figure
 
 
-def _plain(span: Span, value: float) -> Figure:
-    return Figure(span=span, value=value, low=value, high=value)
+def _modifiers(nouns: Nouns, figure: Figure) -> tuple[Span, ...]:
+    """Return the words that narrow what is counted, the word of a state ("killed") among them."""
+    if figure.kind != "count":
+        return ()
+    place = nouns.counted(figure.span)
+    found = set(nouns.modifiers(figure.span, place))
+    end = nouns.tokens[place].span.end if place is not None else figure.span.end
+    people, state = nouns.befallen(figure.span)
+    if state is None:
+        people, state = nouns.befallen(Span(figure.span.start, max(end, figure.span.end)))
+    if people and state and not any(state.overlaps(span) for span in found):
+        found.add(state)
+    return tuple(sorted(found))
 
 
 # ------------------------------------------------------------------ numbers in digits and words
 
 
-def _numbers(nouns: Nouns, paragraph: Span) -> Iterator[Figure]:
-    for match in _FIGURE.finditer(nouns.text, paragraph.start, paragraph.end):
-        if _is_label(nouns.text, match, paragraph):
-            continue
-        first = _scaled(nouns, match, "first", "scale")
-        second = _scaled(nouns, match, "second", "scale2")
-        if first is None:
-            continue
-        if second is None:
-            yield from _single(nouns, match, first, Span(match.start(), match.end()))
-        else:
-            yield from _pair(nouns, match, first * _lent_scale(match, first, second), second)
+def _joined(nouns: Nouns, figure: Figure) -> Figure | None:
+    """Return a range or result with what it counts; None: it numbers something ("pages 10-12")."""
+    if _NUMBERED.search(nouns.text[max(0, figure.span.start - _VIEW) : figure.span.start]):
+        return None
+    if figure.kind in ("score", "vote"):
+        return figure
+    return as_age(nouns, figure) or _counting(nouns, figure)
 
 
-def _is_label(text: str, match: re.Match[str], paragraph: Span) -> bool:
+def _single(nouns: Nouns, atom: Atom, paragraph: Span) -> Figure | None:
+    """Return an atom that stands alone as a figure, or None: a label, a year, a pronoun."""
+    if _is_label(nouns.text, atom, paragraph):
+        return None
+    atom = _millions(nouns, atom)
+    figure = Figure(
+        span=atom.span, value=atom.value, low=atom.value, high=atom.value, unit=atom.unit, kind=atom.kind
+    )
+    if figure.unit in ("day", "night") and figure.span.of(nouns.text).lower() == "one day":
+        before = nouns.text[max(0, figure.span.start - _VIEW) : figure.span.start]
+        if not _ONE_DAY.search(before):
+            return None
+    age = as_age(nouns, figure)
+    if age:
+        return bounded(nouns.text, age)
+    if figure.unit is None and not _counts(nouns, figure, atom):
+        return None
+    return bounded(nouns.text, _counting(nouns, figure))
+
+
+def _counts(nouns: Nouns, figure: Figure, atom: Atom) -> bool:
+    """Say whether a bare number counts something: not a pronoun, a name, a year."""
+    words = figure.span.of(nouns.text).lower()
+    if words == "one":
+        return nouns.befallen(figure.span)[0] or not nouns.is_empty_one(figure.span)
+    if nouns.text[figure.span.end : figure.span.end + 1] in ("-", "–") and nouns.counted(figure.span) is None:
+        return bool(_GLUED.match(nouns.text, figure.span.end))  # "20-odd", not "two-pronged"
+    if words == "zero":
+        noun = nouns.next_noun(figure.span)
+        return noun is not None and nouns.tokens[noun].tag == "NNS"
+    if words.isdigit() and (len(words) > _PRINTED_BARE or (len(words) == 4 and int(words) in _YEARS)):
+        noun = nouns.after(figure.span)
+        return noun is not None and nouns.tokens[noun].tag == "NNS"
+    return atom.scale > 1 or not (
+        nouns.is_name(figure.span) or (words.isdigit() and _is_model(nouns, figure.span))
+    )
+
+
+def _is_model(nouns: Nouns, span: Span) -> bool:
+    """Say whether one thing bears the number: "a 737 jet", "a 911 call"."""
+    place = nouns.after(span)
+    if place is None or int(span.of(nouns.text)) < _LEAST_MODEL or nouns.tokens[place].tag != "NN":
+        return False
+    return nouns.lemma(place) not in _COLLECTIVES and nouns.counted(span) == place
+
+
+def _is_label(text: str, atom: Atom, paragraph: Span) -> bool:
     """Say whether the number numbers something: a list's line, a flight, a telephone."""
-    if _NUMBERED.search(text[max(0, match.start() - _VIEW) : match.start()]):
+    start, end = atom.span.start, atom.number_end
+    if _NUMBERED.search(text[max(0, start - _VIEW) : start]) and not atom.marked and atom.unit is None:
         return True
-    if _CODE.fullmatch(match["first"]) and not match["unit"]:
+    if atom.unit is None and (_CODE.fullmatch(text, start, end) or _in_row(text, atom)):
         return True
-    if match["join"] in _DASHES and not match["money"] and sum(map(str.isdigit, match[0])) >= _PHONE_DIGITS:
-        return not any(c in match[0] for c in ",. ")
-    return match.start() == paragraph.start and bool(_LIST.match(text, match.end(), match.end() + 3))
+    if atom.digits and atom.unit is None and _is_page(text, atom.span):
+        return True
+    return start == paragraph.start and atom.unit is None and bool(_LIST.match(text, end, end + 3))
 
 
-def _scaled(nouns: Nouns, match: re.Match[str], number: str, scale: str) -> float | None:
-    if not match[number]:
-        return None
-    value = value_of(match[number])
-    if value is None:
-        return None
-    if number == "first" and match["minus"]:
-        value = -value
-    if match[scale] and not _in_metres(nouns, match):
-        value *= units.SCALE[match[scale].strip().lower()]
-    return value
-
-
-def _in_metres(nouns: Nouns, match: re.Match[str]) -> bool:
-    """Say whether "m" means metres: it is millions after a currency and before a plural ("13m jobs")."""
-    if not (match[0].endswith(("m", "M")) and match["scale2"] is None and match["scale"] in ("m", "M", " m")):
+def _in_row(text: str, atom: Atom) -> bool:
+    """Say whether the number stands in a row: a telephone's, a date's, an address's, a torn hour's."""
+    if not atom.digits:
         return False
-    if match["money"] or match["unit"]:
-        return False
-    noun = nouns.counted(Span(match.start(), match.end()))
-    return noun is None or nouns.tokens[noun].tag not in ("NNS", "NNPS")
+    before, after = (
+        text[max(0, atom.span.start - 4) : atom.span.start],
+        text[atom.span.end : atom.span.end + 8],
+    )
+    return bool(_ROW_BEFORE.search(before) or _ROW_AFTER.match(after))
 
 
-def _lent_scale(match: re.Match[str], first: float, second: float) -> float:
-    """Return the scale that the second number lends the first: "5 to 6 million", "5-6,000"."""
-    if first >= second or match["scale"] or re.search(r"[a-z]", match["first"], re.IGNORECASE):
-        return 1.0
-    words = f"{match['second']} {match['scale2'] or ''}".lower().split()
-    scale = next((units.SCALE[word] for word in reversed(words) if word in units.SCALE), None)
-    if scale is None and first < 1000 <= second and "," in match["second"] and match["join"] in _DASHES:
-        scale = 1000
-    return float(scale) if scale and first * scale < second else 1.0
+def _is_page(text: str, span: Span) -> bool:
+    """Say whether the number is one of "1 of 35", and nothing in the plural is of that number."""
+    before = _OF_PAGES.search(text[max(0, span.start - 8) : span.start])
+    start = span.start - len(before[0]) if before else span.start
+    return bool(_PAGES.match(text, start))
 
 
-def _pair(nouns: Nouns, match: re.Match[str], low: float, high: float) -> Iterator[Figure]:
-    """Yield one range, or the two figures of what only looks like one ("rose from 10 to 12")."""
-    if _is_range(nouns.text, match, low, high):
-        span = Span(match.start(), match.end())
-        figure = Figure(span=span, value=None, low=low, high=high, approximate=True)
-        yield _counting(nouns, _with_unit(figure, match), match)
-    elif match["join"] not in _DASHES:
-        end = match.end("scale") if match["scale"] else match.end("first")
-        start = match.start("money2") if match["money2"] else match.start("second")
-        yield from _single(nouns, match, low, Span(match.start(), end))
-        yield from _single(nouns, match, high, Span(start, match.end()))
+def _millions(nouns: Nouns, atom: Atom) -> Atom:
+    """Read "13m" as millions before a plural ("13m jobs"), and as metres else."""
+    if not atom.metres:
+        return atom
+    noun = nouns.counted(atom.span)
+    if noun is None or nouns.tokens[noun].tag not in ("NNS", "NNPS"):
+        return atom
+    return replace(atom, value=atom.value * 1e6, unit=None, scale=1e6, metres=False)
 
 
-def _is_range(text: str, match: re.Match[str], low: float, high: float) -> bool:
-    join, before = match["join"].strip(), text[max(0, match.start() - _VIEW) : match.start()].lower()
-    if low >= high:
-        return False  # a result: 3-1
-    if join == "and":
-        return before.endswith("between ")
-    return join != "to" or not before.endswith("from ")
+# ------------------------------------------------------------------ what is counted
 
 
-def _single(nouns: Nouns, match: re.Match[str], value: float, span: Span) -> Iterator[Figure]:
-    figure = _with_unit(_plain(span, value), match)
-    if figure.unit == "year" and _AGE_AFTER.match(nouns.text, span.end, span.end + 16):
-        yield replace(figure, counts="age")
-        return
-    if figure.unit is None and _in_metres(nouns, match):
-        figure = replace(figure, unit="m")
-    if figure.unit is None:
-        one = span.of(nouns.text).lower() == "one"
-        if nouns.is_empty_one(span) if one else nouns.is_name(span):
-            return
-    figure = _counting(nouns, figure, match)
-    if figure.unit is None and figure.counts is None and nouns.is_age(span):
-        figure = replace(figure, unit="year", counts="age")
-    yield _bounded(nouns, figure)
-
-
-def _with_unit(figure: Figure, match: re.Match[str]) -> Figure:
-    """Name the currency or unit; a unit's word after a sum of money is no part of it."""
-    money = match["money"] or match["money2"]
-    if money:
-        if match["tail"] and figure.span.end == match.end():
-            figure = replace(figure, span=Span(figure.span.start, match.start("tail")))
-        return replace(figure, unit=units.MONEY[money.upper()])
-    if not match["unit"]:
+def _counting(nouns: Nouns, figure: Figure) -> Figure:
+    """Name what a figure counts: its noun, or people where only people can be meant."""
+    if figure.counts is not None:
         return figure
-    unit = units.UNIT[" ".join(match["unit"].lower().split())]
-    return replace(figure, unit="GBP" if unit == "pound" and match["scale"] else unit)
-
-
-# ------------------------------------------------------------------ vague numbers, shares, none
-
-
-def _vague(nouns: Nouns, paragraph: Span) -> Iterator[Figure]:
-    for match in _VAGUE.finditer(nouns.text, paragraph.start, paragraph.end):
-        low = float(units.AT_LEAST[_spaced(match["words"])])
-        figure = Figure(span=Span(*match.span()), value=None, low=low, high=None, approximate=True)
-        yield _counting(nouns, figure)
-
-
-def _exact(nouns: Nouns, paragraph: Span) -> Iterator[Figure]:
-    for match in _EXACT.finditer(nouns.text, paragraph.start, paragraph.end):
-        figure = _plain(Span(*match.span()), units.EXACT[_spaced(match["words"])])
-        yield _bounded(nouns, _counting(nouns, figure))
-
-
-def _shares(nouns: Nouns, paragraph: Span) -> Iterator[Figure]:
-    for match in _SHARE.finditer(nouns.text, paragraph.start, paragraph.end):
-        words = _spaced(match["words"]).replace("-", " ")
-        share = units.SHARES.get(words)
-        if share is not None:
-            figure = replace(_plain(Span(*match.span()), share), unit="percent", approximate=True)
-            yield _bounded(nouns, _counting(nouns, figure))
-
-
-def _nothing(nouns: Nouns, paragraph: Span) -> Iterator[Figure]:
-    """Yield the 0 of "no one", and of "no" before a plural ("no passengers")."""
-    for match in _NONE.finditer(nouns.text, paragraph.start, paragraph.end):
-        zero = _plain(Span(*match.span()), 0.0)
-        place = nouns.grammar.token_at(zero.span)
-        if match["person"]:
-            yield replace(zero, counts="person")
-        elif place is not None:
-            head = nouns.tokens[place].head
-            if nouns.tokens[head].tag == "NNS" and head > place:
-                yield replace(zero, counts=nouns.name(head))
-
-
-def _spaced(words: str) -> str:
-    return " ".join(words.lower().split())
-
-
-# ------------------------------------------------------------------ what is counted, and bounds
-
-
-def _counting(nouns: Nouns, figure: Figure, match: re.Match[str] | None = None) -> Figure:
-    """Name the noun that a figure counts; a unit of its own is that only before one ("90-minute talk")."""
+    if figure.unit is not None and figure.kind != "share":
+        printed = figure.span.of(nouns.text)
+        plural = printed.endswith("s") and printed[-2:-1].isalpha() and "-" not in printed
+        place = nouns.measured(figure.span, plural=plural)
+        return figure if place is None else replace(figure, counts=nouns.name(place))
     place = nouns.counted(figure.span)
-    if place is None or nouns.tokens[place].span.overlaps(figure.span):
-        return figure
-    if match and match["unit"] and nouns.tokens[place].span.overlaps(Span(*match.span("unit"))):
-        return figure
-    return replace(figure, counts=nouns.name(place))
-
-
-def _bounded(nouns: Nouns, figure: Figure) -> Figure:
-    """Apply "nearly", "about", "more than"… standing before the figure."""
-    bound = _BOUND.search(nouns.text[max(0, figure.span.start - _VIEW) : figure.span.start])
-    value = figure.value
-    if bound is None or value is None:
-        return figure
-    reach = abs(value) * units.ABOUT_WITHIN
-    if bound.lastgroup == "below":
-        return replace(figure, low=value - reach, approximate=True)
-    if bound.lastgroup == "about":
-        return replace(figure, low=value - reach, high=value + reach, approximate=True)
-    if bound.lastgroup == "more":
-        return replace(figure, value=None, high=None, approximate=True)
-    return replace(figure, value=None, low=None, approximate=True)
+    counts = None if place is None else nouns.name(place)
+    if figure.kind == "share":
+        return replace(figure, counts=None if place is None or nouns.is_timed(place) else counts)
+    if counts is None or counts in _STATES_AS_NOUNS:
+        people, _ = nouns.befallen(figure.span)
+        counts = "person" if people else counts
+    return replace(figure, counts=counts)

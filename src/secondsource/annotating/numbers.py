@@ -5,7 +5,8 @@ reading > [annotating] > gathering > comparing > presenting
 In:  the words of a number ("one hundred and five", "1,200", "2 1/2", "1.5 million").
 Out: its value, or None where the words are no number.
 Start at `value_of`. `WORDS`, `DIGITS` and `NUMBER` are regular expressions for such words.
-Limits: English; a comma groups thousands and a full stop marks decimals.
+Limits: English; a comma groups thousands and a full stop marks decimals. "Six and eight" are two
+numbers: "and" joins only what follows a hundred or a scale.
 """
 
 from __future__ import annotations
@@ -15,29 +16,11 @@ import re
 #: White space inside one expression: never a line's end, and never much of it.
 SPACE = r"[^\S\r\n]{1,3}"
 
-_SMALL = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
-_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_SMALL = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 
 UNITS: dict[str, int] = {word: number for number, word in enumerate(_SMALL)}
 UNITS |= {word: 10 * number for number, word in enumerate(_TENS, 2)}
@@ -45,18 +28,25 @@ SCALES: dict[str, int] = {
     "hundred": 100, "thousand": 1_000, "million": 10**6, "billion": 10**9, "trillion": 10**12,
 }  # fmt: skip
 
-
-_WORD = "(?:" + "|".join(sorted([*UNITS, *SCALES], key=lambda w: (-len(w), w))) + r")\b"
-_ONE = rf"a{SPACE}(?=(?:hundred|thousand|million|billion)\b)"
+_JOIN = rf"(?:-|{SPACE})"
+_AND = rf"(?:{_JOIN}(?:and{_JOIN})?)"
+_HUNDREDS = r"(?:thousand|million|billion|trillion)\b"
+_BELOW_HUNDRED = (
+    rf"(?:(?:{'|'.join(_TENS)})(?:{_JOIN}(?:{'|'.join(_SMALL[1:10])}))?"
+    rf"|{'|'.join(sorted(_SMALL, key=lambda word: -len(word)))})\b"
+)
+_HUNDRED = rf"hundred\b(?:{_AND}{_BELOW_HUNDRED})?"
+_GROUP = rf"(?:(?:a{SPACE})?{_HUNDRED}|{_BELOW_HUNDRED}(?:{_JOIN}{_HUNDRED})?)"
 _HALF = rf"(?:{SPACE}|-)and(?:{SPACE}|-)a(?:{SPACE}|-)half"
-WORDS = rf"(?:{_ONE})?{_WORD}(?:(?:-|{SPACE}(?:and{SPACE})?){_WORD}){{0,7}}"
+_SCALED = rf"{_GROUP}(?:{_JOIN}{_HUNDREDS}(?:{_AND}{_GROUP}(?:{_JOIN}{_HUNDREDS})?){{0,3}})?"
+WORDS = rf"(?:{_SCALED}|a{SPACE}{_HUNDREDS}|{_HUNDREDS})"
 DIGITS = r"\d{1,3}(?:,\d{3}){1,4}(?!\d)(?:\.\d{1,6})?|\d{1,12}(?:\.\d{1,6})?"
-_FRACTION = rf"(?:{SPACE}\d/\d{{1,2}}|(?:{SPACE})?[½¼¾]|{_HALF})"
+_FRACTION = rf"(?:{SPACE}\d/\d{{1,2}}|(?:{SPACE})?[½¼¾⅓⅔]|{_HALF})"
 _SCALE = rf"{SPACE}(?:hundred|thousand|million|billion|trillion)\b"
 NUMBER = rf"(?:(?:{DIGITS}){_FRACTION}?(?:{_SCALE})?|{WORDS}(?:{_HALF})?)"
 
-_MARKS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
-_PART = re.compile(r"[a-z]+|\d[\d,]*(?:\.\d+)?(?:/\d+)?|[½¼¾]")
+_MARKS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
+_PART = re.compile(r"[a-z]+|\d[\d,]*(?:\.\d+)?(?:/\d+)?|[½¼¾⅓⅔]")
 
 
 def value_of(words: str) -> float | None:

@@ -115,7 +115,7 @@ def compatible(a: Unit, b: Unit) -> bool:
         return False
     if a.subject and b.subject and not a.subject & b.subject:
         return False
-    return not any(differ(x, y) for x in a.figures for y in b.figures)
+    return not any(_contradicted(x, b.figures) for x in a.figures)
 
 
 def one_act(a: Unit, b: Unit) -> bool:
@@ -161,9 +161,24 @@ def shared_terms(a: Unit, b: Unit) -> set[str]:
     return {term for term, _ in a.terms} & {term for term, _ in b.terms}
 
 
+def _contradicted(figure: Figure, others: Iterable[Figure]) -> bool:
+    """Say whether there are figures of the same thing, and none of them that can be right beside this one.
+
+    "12 killed, 30 hurt" counts people twice, and is not at odds with itself.
+    """
+    same = [other for other in others if _same_count(figure, other)]
+    return bool(same) and all(differ(figure, other) for other in same)
+
+
+def _same_count(a: Figure, b: Figure) -> bool:
+    if a.counts is None or b.counts is None:
+        return False
+    return a.unit == b.unit and sense(a.counts) == sense(b.counts)
+
+
 def differ(a: Figure, b: Figure) -> bool:
     """Say whether two figures count the same thing and cannot both be right."""
-    if a.counts is None or b.counts is None or a.unit != b.unit or sense(a.counts) != sense(b.counts):
+    if not _same_count(a, b):
         return False
     low_a, high_a = _bounds(a)
     low_b, high_b = _bounds(b)

@@ -232,13 +232,14 @@ class _Reading:
     def _numbers(self) -> None:
         for place, token in enumerate(self.tokens):
             if token.pos == "NUM" and (value := value_of(token.span.of(self.text))) is not None:
-                self.terms[place] = ((f"#{value:g}", 1.0),)
+                self.terms[place] = ((f"#{value:.15g}", 1.0),)
         for figure in self.annotated.figures:
             places = self._inside(figure.span)
             for place in places:
                 self.figures[place] = figure
             if figure.value is not None:
-                self._put(places, (f"#{figure.value:g}", 1.0))
+                rank = "rank" if figure.kind == "rank" else ""
+                self._put(places, (f"#{figure.value:.15g}{rank}", 1.0))
 
     def _times(self) -> None:
         for time in self.annotated.times:

@@ -132,18 +132,23 @@ def find_ages(
     annotated: Sequence[Annotations], canonical: Mapping[tuple[str, str], str]
 ) -> Iterator[Finding]:
     """Yield pairs of articles that give one person's age differently; each by the first it prints."""
-    ages: dict[str, dict[str, tuple[float, Given]]] = defaultdict(dict)
+    ages: dict[str, dict[str, tuple[Figure, Given]]] = defaultdict(dict)
     for one in annotated:
         for figure in one.figures:
             if figure.counts != "age" or figure.value is None or (name := _aged(one, figure.span)) is None:
                 continue
-            given = Given(Passage(one.article.id, figure.span), f"{figure.value:g}")
+            given = Given(Passage(one.article.id, figure.span), _years(figure))
             known = ages[canonical.get((one.article.id, name), name)]
-            known.setdefault(one.article.id, (figure.value, given))
+            known.setdefault(one.article.id, (figure, given))
     for name, by_article in sorted(ages.items()):
         for (x, a), (y, b) in combinations(by_article.values(), 2):
-            if x != y:
+            if x.unit == y.unit and x.value != y.value:
                 yield Finding("number", f"age of {name}", a, b, key=f"age {name}", moves=False)
+
+
+def _years(age: Figure) -> str:
+    """Return "51", or "8 months" of an age that is not told in years."""
+    return f"{age.value:g}" if age.unit == "year" else f"{age.value:g} {age.unit}s"
 
 
 def _aged(one: Annotations, age: Span) -> str | None:

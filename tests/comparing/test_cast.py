@@ -7,8 +7,9 @@ import pytest
 from secondsource.annotating.mentions import find_mentions
 from secondsource.annotating.pipeline import load, parse
 from secondsource.comparing.cast import find_cast
-from secondsource.comparing.linking import canonical_names, skeleton, spelled_alike
-from secondsource.comparing.metonyms import governments
+from secondsource.comparing.linking import canonical_names
+from secondsource.comparing.metonyms import governments, power
+from secondsource.comparing.naming import skeleton, spelled_alike
 from secondsource.model import Annotations, Article, Member, Passage, Span
 
 param = pytest.param
@@ -270,3 +271,31 @@ def test_spelled_alike(a: str, b: str, alike: bool) -> None:
 
 def test_skeleton_keeps_the_consonants() -> None:
     assert skeleton("gadhafi") == skeleton("qaddafi") == "kdf"
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "country"),
+    [
+        param("Seoul", "place", "South Korea", id="capital"),
+        param("South Korea", "place", "South Korea", id="country"),
+        param("South Korea's presidential office", "organisation", "South Korea", id="office"),
+        param("Russian Foreign Ministry", "organisation", "Russia", id="ministry"),
+        param("Kremlin", "organisation", "Russia", id="seat"),
+        param("Russian Chess Federation", "organisation", "", id="governs-nothing"),
+        param("Lindholm", "place", "", id="town"),
+        param("Washington", "person", "", id="person"),
+    ],
+)
+def test_power(name: str, kind: str, country: str) -> None:
+    assert power(name, kind) == country
+
+
+def test_names_of_one_power_are_members_of_their_own_and_related() -> None:
+    articles = annotated(
+        "Norway objected on Monday. The Norwegian Foreign Ministry said so in Oslo. Peter Holm agreed.",
+        "Norway will wait, the Norwegian Foreign Ministry said. Chile will not.",
+    )
+    cast = {m.name: m for m in find_cast(articles)}
+    assert set(cast["Norway"].related) >= {"Norwegian Foreign Ministry"}
+    assert "Norway" in cast["Norwegian Foreign Ministry"].related
+    assert cast["Chile"].related == () == cast["Peter Holm"].related

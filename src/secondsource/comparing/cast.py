@@ -15,8 +15,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from secondsource.annotating.lexicon import WORDS, fold, known
-from secondsource.comparing.linking import StoryName, story_names
-from secondsource.comparing.metonyms import governments
+from secondsource.comparing.linking import story_names
+from secondsource.comparing.metonyms import governments, power
+from secondsource.comparing.naming import StoryName
 from secondsource.model import Annotations, CastType, Member, Mention, Passage, Span
 
 _DETERMINERS = frozenset({"the", "The", "THE"})
@@ -35,8 +36,9 @@ def find_cast(annotated: Sequence[Annotations]) -> tuple[Member, ...]:
     the title before it, with the determiner. A capital that acts as a government ("Lindholm said")
     is a mention of its country, which the story must also name. The unnamed ("two divers") are
     members if they take part in what more than one article (or the only one, twice) tells; a number of
-    people is none. Members stand by the number of articles that mention them, then by mentions, then by
-    name.
+    people is none. Those that stand for one country's power (the country, its capital, its government)
+    are kept apart, each with the others in ``related``. Members stand by the number of articles that
+    mention them, then by mentions, then by name.
     """
     names = story_names(annotated)
     printed = {found.name for found in names.values() if found.type == "place"}
@@ -59,11 +61,28 @@ def find_cast(annotated: Sequence[Annotations]) -> tuple[Member, ...]:
     unnamed -= {names[a.article.id, m.name] for a in annotated for m in a.mentions if m.named}
     taking_part = _taking_part(annotated, names)
     order = sorted(mentions, key=lambda m: (-len(set(seen[m])), -len(seen[m]), m.name, m.type))
+    members = [(m, kind) for m in order if (kind := _cast_type(m)) and (m not in unnamed or m in taking_part)]
+    related = _related([m for m, _ in members])
     return tuple(
-        Member(name=m.name, type=kind, mentions=tuple(sorted(mentions[m])), roles=tuple(sorted(roles[m])))
-        for m in order
-        if (kind := _cast_type(m)) and (m not in unnamed or m in taking_part)
+        Member(
+            name=m.name,
+            type=kind,
+            mentions=tuple(sorted(mentions[m])),
+            roles=tuple(sorted(roles[m])),
+            related=tuple(name for name in related.get(power(m.name, m.type), ()) if name != m.name),
+        )
+        for m, kind in members
     )
+
+
+def _related(members: Sequence[StoryName]) -> Mapping[str, list[str]]:
+    """Return, for each country, the names that stand for its power, in the order of the members."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for member in members:
+        country = power(member.name, member.type)
+        if country and member.name not in found[country]:
+            found[country].append(member.name)
+    return found
 
 
 def _taking_part(

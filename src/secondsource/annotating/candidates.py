@@ -10,14 +10,23 @@ Limits: English; a small pipeline's habits (a verb or weekday taken into a name,
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from secondsource.annotating.lexicon import DIRECTIONS, WORDS, known
+from secondsource.annotating.headlines import Line, full_name_end
+from secondsource.annotating.lexicon import DIRECTIONS, TOWNS, WORDS, known
 from secondsource.annotating.pipeline import Parsed
-from secondsource.annotating.shapes import LONGEST_NAME, bodies_and_sites, introduced
-from secondsource.annotating.words import Word, token_of, words
+from secondsource.annotating.regrouping import Range, regrouped, with_and
+from secondsource.annotating.shapes import (
+    LONGEST_NAME,
+    abbreviates_noun,
+    bodies_and_sites,
+    has_common,
+    introduced,
+)
+from secondsource.annotating.words import Word, token_of
 from secondsource.model import MentionType
 
 _TYPES: dict[str, MentionType] = {
@@ -32,29 +41,25 @@ _TYPES: dict[str, MentionType] = {
 }
 #: Labels that the small pipeline gives with so little reason that they count half.
 _WEAK = frozenset({"EVENT", "PRODUCT"})
+_GIVEN = WORDS["given"] - WORDS["not_names"]
 _HONORED = WORDS["honorifics"] | WORDS["titles"]
+#: Written small inside names; of other languages too.
+_SMALL = WORDS["small"] | WORDS["particles"] | WORDS["small_abroad"]
+#: Particles that no English sentence has in lower case but in a name, and how many may follow one another.
+_PARTICLES_ALONE = WORDS["particles_alone"]
+_PARTICLES = 4
+#: A politician's party and state in brackets: "R-Ohio".
+_SEAT = re.compile(r"[DIR]-[A-Z]")
+_NONE_ALONE = WORDS["not_alone"] | WORDS["addressed_as"]
 _HOLIDAYS = frozenset({"Day", "Eve"})
 #: Months and days that are surnames too, where the pipeline says so.
 _SURNAMES = frozenset({"May", "June", "April", "August", "Day", "Sun", "March", "Page", "Read"})
 
-#: Share of a line's words of four letters and more that begin with a capital, from which on the line
-#: is in headline case and a capital says nothing. Set by hand: a headline has nearly all, running text
-#: seldom half. A short sentence may hold little but names, so a line that ends in a stop is none.
-HEADLINE_CASE = 0.7
-
-#: Running text ends so; a headline does not.
-_STOPS = '.!?"”'
+#: Words of a person's name, at the most: the press prints no more of anybody's.
+_LONGEST_PERSON = 8
 
 #: A vote from a line in headline case counts for this much: less than any one from running text.
 HEADLINE_VOTE = 0.2
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One sentence's words, and whether its capitals mean nothing."""
-
-    words: tuple[Word, ...]
-    headline: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,28 +72,15 @@ class Candidate:
     weight: float
 
 
-def lines(parsed: Parsed) -> tuple[Line, ...]:
-    """Cut an article into lines of words, one a sentence."""
-    starts = [t.span.start for t in parsed.tokens]
-    found = []
-    for sentence in parsed.sentences:
-        row = tuple(words(parsed, starts, sentence))
-        long = [w for w in row if len(w.text) > 3]
-        capitals = sum(w.capital for w in long)
-        closed = parsed.text[sentence.end - 1] in _STOPS
-        found.append(Line(row, not closed and len(long) > 3 and capitals >= HEADLINE_CASE * len(long)))
-    return tuple(found)
-
-
 def find_candidates(parsed: Parsed, rows: Sequence[Line]) -> list[list[Candidate]]:
     """Return each line's candidates, in no order; none overlaps another."""
     entities = _by_line(parsed, rows)
     return [_candidates(parsed, row, found) for row, found in zip(rows, entities, strict=True)]
 
 
-def _by_line(parsed: Parsed, rows: Sequence[Line]) -> list[list[tuple[int, int, str]]]:
+def _by_line(parsed: Parsed, rows: Sequence[Line]) -> list[list[Range]]:
     """Give each line its entities, as word ranges with labels."""
-    found: list[list[tuple[int, int, str]]] = [[] for _ in rows]
+    found: list[list[Range]] = [[] for _ in rows]
     filled = [i for i, row in enumerate(rows) if row.words]
     at = [rows[i].words[0].start for i in filled]
     for entity in parsed.entities:
@@ -103,7 +95,7 @@ def _by_line(parsed: Parsed, rows: Sequence[Line]) -> list[list[tuple[int, int, 
     return found
 
 
-def _candidates(parsed: Parsed, row: Line, entities: list[tuple[int, int, str]]) -> list[Candidate]:
+def _candidates(parsed: Parsed, row: Line, entities: list[Range]) -> list[Candidate]:
     """Repair one line's entities and add the names that their words, or the word before, give away."""
     weight = HEADLINE_VOTE if row.headline else 1.0
     found: list[Candidate] = []
@@ -116,32 +108,21 @@ def _candidates(parsed: Parsed, row: Line, entities: list[tuple[int, int, str]])
 
     if not row.headline:
         for first, last, kind in bodies_and_sites(parsed, row.words):
-            add(_with_and(row.words, first, last, entities), last, kind, 1.0)
-    for first, last, label in entities:
+            add(with_and(row.words, first, last, entities), last, kind, 1.0)
+    for first, last, label in regrouped(row.words, entities):
+        first = next((i + 1 for i in range(last - 2, first, -1) if row.words[i].text == "at"), first)
         trimmed = _trim(parsed, row.words, first, last, label)
         if trimmed and taken.isdisjoint(range(first, last)):
-            add(*trimmed, _TYPES[label], 0.5 if label in _WEAK else 1.0)
+            read = "person" if trimmed[0] < first else _TYPES[label]
+            if row.headline and read == "person":
+                trimmed = trimmed[0], full_name_end(row.words, *trimmed)
+            add(*trimmed, read, 0.5 if label in _WEAK else 1.0)
     for first, last in _dated_surnames(row.words):
         add(first, last, "person", 1.0)
     if not row.headline:
         for first, last, kind in list(introduced(parsed, row.words, taken)):
             add(first, last, kind, 1.0)
     return found
-
-
-def _with_and(row: Sequence[Word], first: int, last: int, entities: Sequence[tuple[int, int, str]]) -> int:
-    """Begin a body's name before the "and" inside it, where the gazetteer or the pipeline says so."""
-    if first < 2 or row[first - 1].text not in ("and", "&"):
-        return first
-    start = first - 1
-    while start > 0 and first - start < LONGEST_NAME and row[start].joined and row[start - 1].capital:
-        start -= 1
-        if row[start].text in WORDS["not_names"]:
-            start += 1
-            break
-    whole = " ".join(w.key for w in row[start:last])
-    read = any(a <= start and b >= last and label == "ORG" for a, b, label in entities)
-    return start if start < first - 1 and (known(whole) or read) else first
 
 
 def _is_a_work(parsed: Parsed, row: Sequence[Word], first: int, last: int) -> bool:
@@ -159,10 +140,19 @@ def _trim(parsed: Parsed, row: Sequence[Word], first: int, last: int, label: str
     first, last = _one_owner(row, first, last, label)
     while first < last and _leading(row[first], label, last - first):
         first += 1
+    if first == 0 and last > 1 and label == "PERSON" and _describes(parsed, row[0]):
+        first = 1
+    last = next((i for i in range(first + 1, last) if not _in_name(row[i])), last)
     if label == "PERSON":
         last = _person_end(parsed, row, first, last)
-        if last - first == 1 and first > 0 and row[first].joined and row[first - 1].text in WORDS["given"]:
+    if label == "PERSON" and first < last:
+        while first > 0 and row[first].joined and row[first - 1].text in _PARTICLES_ALONE:
             first -= 1
+        last = _behind_nickname(parsed, row, first, last)
+    person = label == "PERSON" and first < last and row[first].text not in _GIVEN
+    lone = last - first == 1 and (label == "PERSON" or not _place(row[first]))
+    if (person or lone) and _given_before(row, first):
+        first -= 1
     while first < last and not _closes(row, first, last, label, last == end):
         last -= 1
     last = _with_month(row, first, last)
@@ -172,15 +162,34 @@ def _trim(parsed: Parsed, row: Sequence[Word], first: int, last: int, label: str
         return None  # "Harvest Day" names no Harvest
     if first >= last or (first > 1 and row[first].text == "State" and row[first - 1].text == "of"):
         return None
-    if last - first == 1 and (row[first].text in WORDS["not_alone"] or row[first].text.startswith("#")):
+    if last - first == 1 and (row[first].text in _NONE_ALONE or row[first].text.startswith("#")):
         return None
     if last - first == 1 and first == 0 and _common_noun(parsed, row[0]):
+        return None
+    if last - first == 1 and abbreviates_noun(parsed, row, first) and not known(row[first].key):
+        return None
+    if all(len(w.text.rstrip(".")) == 1 for w in row[first:last]):
+        return None  # "J. P." by themselves
+    if last - first == 1 and _SEAT.match(row[first].text):
+        return None
+    if label == "PERSON" and last - first > _LONGEST_PERSON:
         return None
     if label == "EVENT" and not any(w.text in WORDS["gatherings"] for w in row[first:last]):
         return None
     if label == "PRODUCT" and any(c.isdigit() for c in row[first].text):
         return None
     return first, last
+
+
+def _given_before(row: Sequence[Word], at: int) -> bool:
+    """Whether a given name stands straight before a word that a pipeline takes for a name by itself."""
+    if at == 0 or not row[at].joined or row[at - 1].owns or not row[at].capital:
+        return False
+    return row[at - 1].text in _GIVEN and not known(row[at - 1].key)
+
+
+def _place(word: Word) -> bool:
+    return known(word.key) or word.key in TOWNS
 
 
 def _with_month(row: Sequence[Word], first: int, last: int) -> int:
@@ -200,7 +209,7 @@ def _dated_surnames(row: Sequence[Word]) -> Iterator[tuple[int, int]]:
             before = row[i - 1].text
             if before.rstrip(".") in WORDS["honorifics"]:
                 yield i, i + 1
-            elif before in WORDS["given"] - WORDS["not_names"] and _with_month(row, i - 1, i) > i:
+            elif before in _GIVEN and _with_month(row, i - 1, i) > i:
                 yield i - 1, i + 1
 
 
@@ -219,6 +228,17 @@ def _leading(word: Word, label: str, left: int) -> bool:
     return label == "PERSON" and left > 1 and word.text.rstrip(".") in _HONORED
 
 
+def _describes(parsed: Parsed, word: Word) -> bool:
+    """Whether a sentence's first word is no part of the name after it: "Longtime", "Bashing"."""
+    token = token_of(parsed, word)
+    return token is not None and token.pos in ("ADJ", "VERB", "ADV") and word.text not in WORDS["given"]
+
+
+def _in_name(word: Word) -> bool:
+    """Whether a word can stand inside a name: it has a capital, or is one of the small ones that may."""
+    return word.capital or not word.text[0].isalpha() or word.text in _SMALL
+
+
 def _closes(row: Sequence[Word], first: int, last: int, label: str, whole: bool) -> bool:
     """Whether the last word can end a name."""
     word = row[last - 1]
@@ -233,7 +253,7 @@ def _one_owner(row: Sequence[Word], first: int, last: int, label: str) -> tuple[
         if row[i].text == "of" and i > first and row[i + 1].text in WORDS["given"]:
             return first, i
         if row[i].owns:
-            common = row[last - 1].text in WORDS["bodies"] | WORDS["sites"]
+            common = has_common((row[last - 1].text,))
             if label == "PERSON" or not (common or "Republic" in row[i + 1].text):
                 return first, i + 1
     return first, last
@@ -254,12 +274,30 @@ def _runs_on(parsed: Parsed, row: Sequence[Word], first: int, at: int, last: int
         return word.capital and word.text not in WORDS["not_names"]
     if not word.joined or row[at - 1].owns:
         return False
-    particle = word.key in WORDS["particles"] and at + 1 < len(row) and row[at + 1].capital
+    particle = word.key in WORDS["particles"] and _surname_follows(row, at)
     proper = token is not None and token.pos == "PROPN" and token.span.start == word.start
-    if at >= last and not (proper or particle):
+    if at >= last and (not (proper or particle) or word.text in WORDS["ranks"]):
         return False
     if word.text in WORDS["not_names"]:
         return at == last - 1 and word.text in _SURNAMES
     shouted = len(word.text) > 3 and word.text.isupper() and not row[first].text.isupper()
-    verb = token is not None and token.pos in ("VERB", "AUX")
+    verb = at >= last and token is not None and token.pos in ("VERB", "AUX")
     return (word.capital or particle) and not shouted and not verb
+
+
+def _behind_nickname(parsed: Parsed, row: Sequence[Word], first: int, last: int) -> int:
+    """Lengthen a given name over a nickname in quotation marks to the surname: "Maria “Mia” Castellanos"."""
+    if last - first > 1 or last + 1 >= len(row) or not row[last + 1].capital:
+        return last
+    opening = parsed.text[row[last - 1].end : row[last].start]
+    closing = parsed.text[row[last].end : row[last + 1].start]
+    quoted = opening in (" “", ' "', " ‘", " '") and closing in ("” ", '" ', "’ ", "' ")
+    return last + 2 if quoted else last
+
+
+def _surname_follows(row: Sequence[Word], at: int) -> bool:
+    """Whether particles lead from word ``at`` to a word with a capital: "von der Aue"."""
+    end = at + 1
+    while end < min(len(row), at + _PARTICLES) and row[end].joined and row[end].key in WORDS["particles"]:
+        end += 1
+    return end < len(row) and row[end].joined and row[end].capital

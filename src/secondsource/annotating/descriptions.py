@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from secondsource.annotating.candidates import Line
+from secondsource.annotating.headlines import Line
 from secondsource.annotating.lexicon import WORDS, takes_up
 from secondsource.annotating.persons import human_noun
 from secondsource.annotating.pipeline import Parsed
@@ -93,7 +93,7 @@ def _at(parsed: Parsed, row: Sequence[Word], i: int) -> Description | None:
     first = i
     while first > 0 and i - first < _LONGEST and row[first].joined and _modifies(parsed, row[first - 1]):
         first -= 1
-    number = _number(row[first].text) if first < i else None
+    number = number_of(row[first].text) if first < i else None
     opener = row[first - 1].text.casefold() if first > 0 and row[first].joined else ""
     start = row[first - 1].start if opener in _DEFINITE | _INDEFINITE else row[first].start
     owner = _owner(row, first) if noun in WORDS["owned"] else first
@@ -152,7 +152,8 @@ def _owner(row: Sequence[Word], first: int) -> int:
     return at
 
 
-def _number(word: str) -> int | None:
+def number_of(word: str) -> int | None:
+    """Return the number that a word is, up to twelve in letters or three digits; None: it is none."""
     if word.isdecimal() and word.isascii() and len(word) < 4 and word[0] != "0":
         return int(word)
     return _NUMBERS.get(word.casefold())

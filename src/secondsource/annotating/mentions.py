@@ -12,14 +12,15 @@ Limits: English. A mention can lie inside another ("Lindholm" in "Lindholm polic
 from __future__ import annotations
 
 from secondsource.annotating.antecedents import resolve
-from secondsource.annotating.candidates import lines
 from secondsource.annotating.descriptions import find_descriptions
+from secondsource.annotating.headlines import lines
 from secondsource.annotating.lexicon import fold
 from secondsource.annotating.names import find_names
 from secondsource.annotating.naming import link
 from secondsource.annotating.persons import leads
 from secondsource.annotating.pipeline import Parsed
 from secondsource.annotating.roles import find_roles
+from secondsource.annotating.titles import told_genders
 from secondsource.model import Mention
 
 
@@ -33,11 +34,11 @@ def find_mentions(parsed: Parsed) -> tuple[Mention, ...]:
     names = find_names(parsed, rows)
     roles = find_roles(parsed, rows, names)
     leaders = {fold(n.text) for n in names if n.span in roles and leads(roles[n.span].of(parsed.text))}
-    full = link(names, leaders)
+    full = link(names, leaders, told_genders(parsed, names))
     named = tuple(
         Mention(span=n.span, type=n.type, name=name, role=roles.get(n.span))
         for n, name in zip(names, full, strict=True)
     )
     taken = [*roles.values(), *(n.span for n in names)]
     unnamed = resolve(parsed.text, named, find_descriptions(parsed, rows, taken))
-    return tuple(sorted((*named, *unnamed), key=lambda m: (m.span, m.type, m.name)))
+    return tuple(sorted((*named, *unnamed), key=lambda m: (m.span.start, m.span.end, m.type, m.name)))

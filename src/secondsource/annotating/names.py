@@ -11,11 +11,13 @@ Limits: English. Who is meant by a name is naming.py's question.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from secondsource.annotating.candidates import Line, find_candidates
+from secondsource.annotating.candidates import find_candidates
 from secondsource.annotating.datelines import dateline_places
+from secondsource.annotating.headlines import Line
 from secondsource.annotating.lexicon import PLACES, WORDS, fold
 from secondsource.annotating.pipeline import Parsed
 from secondsource.annotating.shapes import longer_names
@@ -30,6 +32,9 @@ _LONG_ENOUGH = 9
 #: the name once more in another script.
 _HANDLE_GAP = 24
 
+#: What may part two words of one name.
+_GAPS = frozenset((" ", " & ", " “", "” ", ' "', '" ', " ‘", "’ ", " '", "' "))
+
 #: No name that is looked for again has more pieces.
 _LONGEST = 8
 
@@ -40,6 +45,8 @@ class _Known:
 
     keys: frozenset[str]
     longest: Mapping[str, int]
+    #: Those of persons.
+    persons: frozenset[str]
     #: Words that the article prints in lower case.
     small: frozenset[str]
 
@@ -77,7 +84,7 @@ def find_names(parsed: Parsed, rows: Sequence[Line]) -> tuple[Name, ...]:
         spans += _again(parsed, row, spans, index)
         names += _named(parsed, row.words, sorted(spans), types)
         names += _run_together(row.words, run_together, types)
-    return tuple(sorted(set(names), key=lambda n: (n.span, n.type, n.alias)))
+    return tuple(sorted(set(names), key=lambda n: (n.span.start, n.span.end, n.type, n.alias)))
 
 
 def _index(types: dict[str, MentionType], rows: Sequence[Line]) -> _Known:
@@ -97,7 +104,8 @@ def _index(types: dict[str, MentionType], rows: Sequence[Line]) -> _Known:
         pieces = key.split()
         longest[pieces[0]] = min(max(longest.get(pieces[0], 0), len(pieces)), _LONGEST)
     small = frozenset(w.text for row in rows for w in row.words if w.text.islower())
-    return _Known(frozenset(keys), longest, small)
+    persons = frozenset(key for key in keys if types.get(key) == "person")
+    return _Known(frozenset(keys), longest, persons, small)
 
 
 def _again(
@@ -136,7 +144,8 @@ def _known_at(parsed: Parsed, row: Line, at: int, index: _Known) -> int:
         # "Hope" or "Long" at a line's start is a word like any other where the article has it small.
         if token is None or token.pos not in ("PROPN", "NOUN"):
             return 0
-        if token.pos == "NOUN" and (row.headline or word.text.casefold() in index.small):
+        person = word.key in index.persons
+        if token.pos == "NOUN" and ((row.headline and not person) or word.text.casefold() in index.small):
             return 0
     return found
 
@@ -148,7 +157,7 @@ def _named(
     for first, last in spans:
         span = Span(row[first].start, row[last - 1].end)
         text = span.of(parsed.text)
-        kind = types.get(fold(text))
+        kind = types.get(fold(text)) or types.get(_key(parsed, row, first, last))
         if kind is None:
             continue
         yield Name(span, text, kind)
@@ -158,6 +167,12 @@ def _named(
                 yield Name(wide, wide.of(parsed.text), longer)
         if last < len(row) and row[last].text.startswith("@") and row[last].start - span.end < _HANDLE_GAP:
             yield Name(Span(row[last].start, row[last].end), row[last].text, kind, alias=text)
+
+
+def _key(parsed: Parsed, row: Sequence[Word], first: int, last: int) -> str:
+    """Return the key of a name with an "&" or a nickname in it; "" where other marks part its words."""
+    gaps = (parsed.text[a.end : b.start] for a, b in itertools.pairwise(row[first:last]))
+    return fold(" ".join(w.text for w in row[first:last])) if _GAPS.issuperset(gaps) else ""
 
 
 def _run_together(

@@ -11,40 +11,64 @@ merge is worse than a split.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from types import MappingProxyType
 
+from secondsource.annotating.genders import Gender, by_given_name
 from secondsource.annotating.lexicon import BODIES, DIRECTIONS, PLACES, TOWNS, WORDS, fold
 from secondsource.annotating.names import Name
 from secondsource.annotating.persons import agree, families, pieces, styled
 from secondsource.annotating.shapes import has_common
+from secondsource.model import Span
 
 #: A headline, a caption and a summary may give a surname before the text gives the name; a surname
 #: printed oftener than this before any full name is somebody else's, or nobody's here.
 _BEFORE_FULL = 3
 
+#: Of the bearers of a surname, one who is named in full so many times as often as any other is whom the
+#: bare surname means; fewer times do where a title leaves only some of them. As in known.py, which says
+#: how they were chosen.
+_IN_PASSING = 4
+_IN_PASSING_OF_GENDER = 2
+
+#: A surname printed bare so often for the one bearer named by then goes on to mean that one when a
+#: namesake comes in, but not within so many names behind the namesake. Set by judgement, on what the
+#: press's style books ask: the second bearer is named in full.
+_SETTLED = 3
+_NEAR = 4
+
 #: More bearers of one name are no longer told apart: no report has so many.
 _NAMESAKES = 50
+
+#: More ends of one name are no longer tried as its surname.
+_LONGEST_TAIL = 6
 
 _TRADE = frozenset(w.title() for w in WORDS["trade"])
 _SMALL = WORDS["small"]
 _SEASONS = frozenset({"winter", "summer", "spring", "autumn"})
 
 
-def link(names: Sequence[Name], leaders: Collection[str] = ()) -> tuple[str, ...]:
+def link(
+    names: Sequence[Name],
+    leaders: Collection[str] = (),
+    genders: Mapping[Span, Gender] = MappingProxyType({}),
+) -> tuple[str, ...]:
     """Return each name's fullest form in the article.
 
     Args:
         names: In text order.
-        leaders: Folded full names of those introduced as a country's or body's head; among
-            namesakes, they are who a bare surname means.
+        leaders: Folded full names of those introduced as a country's or body's head; among namesakes
+            who are named as often, they are who a bare surname means.
+        genders: What the titles before names tell: "Mrs Ruiz" is not Peter Ruiz.
     """
     by_type: dict[str, list[Name]] = defaultdict(list)
     for name in names:
         if not name.alias:
             by_type[name.type].append(name)
     full: dict[Name, str] = {}
-    full.update(_persons(by_type["person"], leaders))
+    full.update(_persons(by_type["person"], leaders, genders))
     full.update(_bodies(by_type["organisation"]))
     full.update(_places(by_type["place"]))
     by_key = {name.key: found for name, found in full.items()}
@@ -57,56 +81,116 @@ def link(names: Sequence[Name], leaders: Collection[str] = ()) -> tuple[str, ...
 # ------------------------------------------------------------------ persons
 
 
-def _persons(names: Sequence[Name], leaders: Collection[str]) -> dict[Name, str]:
-    groups: list[list[str]] = []
-    group_of: dict[str, list[str]] = {}
-    by_family: dict[str, list[list[str]]] = defaultdict(list)
-    for name in names:
-        if name.key in group_of or len(pieces(name.text)) < 2:
-            continue
-        near = [
-            g
-            for family in families(name.text)
-            for g in by_family[family][:_NAMESAKES]
-            if agree(g[0], name.text)
-        ]
-        group = near[0] if near else []
-        if not near:
-            groups.append(group)
+class _Bearers:
+    """The persons whom an article names in full, each with the forms of the name in text order."""
+
+    def __init__(self, names: Sequence[Name]) -> None:
+        tails = {tail for name in names for tail in _tails(name.text)}
+        self.of: dict[str, list[str]] = {}
+        #: Each group's first place among the names, and how often it is named in full; by ``id``.
+        self.first: dict[int, int] = {}
+        self.times: Counter[int] = Counter()
+        self.by_short: dict[str, list[list[str]]] = defaultdict(list)
+        self._last: dict[int, int] = {}
+        self._alone: Counter[int] = Counter()
+        self._by_family: dict[str, list[list[str]]] = defaultdict(list)
+        for place, name in enumerate(names):
+            if len(pieces(name.text)) < 2 or (name.key in tails and not _begins_given(name.text)):
+                continue
+            group = self.of.setdefault(name.key, self.of.get(name.key) or self._add(name))
+            if name.text not in group:
+                group.append(name.text)
+            self.first.setdefault(id(group), place)
+            self.times[id(group)] += 1
+        bare: dict[str, list[int]] = defaultdict(list)
+        for place, name in enumerate(names):
+            bare[name.key].append(place)
+        for group in {id(g): g for g in self.of.values()}.values():
+            for short in sorted({s for form in group for s in (*families(form), *_tails(form))}):
+                if bisect_left(bare[short], self.first[id(group)]) <= _BEFORE_FULL:
+                    self.by_short[short].append(group)
+        for group in {id(g): g for g in self.of.values()}.values():
+            given = pieces(group[0])[0]
+            if given not in self._by_family:
+                self.by_short[given].append(group)
+
+    def named(self, group: list[str], place: int) -> None:
+        """Note that one is named in full."""
+        self._last[id(group)] = place
+
+    def meant(self, group: list[str], fitting: Sequence[list[str]], place: int) -> None:
+        """Note whom a bare surname meant while nobody else of that name had been named."""
+        if group and not any(self.first[id(g)] < place for g in fitting if g is not group):
+            self._alone[id(group)] += 1
+
+    def settled(self, groups: Sequence[list[str]], place: int) -> list[str]:
+        """The one whom the bare surname meant before the others came in, unless one of these is near."""
+        used = [g for g in groups if self._alone[id(g)] >= _SETTLED]
+        if len(used) != 1:
+            return []
+        others = (self._last.get(id(g), -_NEAR) for g in groups if g is not used[0])
+        return used[0] if place - max(others, default=-_NEAR) > _NEAR else []
+
+    def _add(self, name: Name) -> list[str]:
+        near = (g for family in families(name.text) for g in self._by_family[family][:_NAMESAKES])
+        group = next((g for g in near if agree(g[0], name.text)), None)
+        if group is None:
+            group = []
             for family in families(name.text):
-                by_family[family].append(group)
+                self._by_family[family].append(group)
         group.append(name.text)
-        group_of[name.key] = group
-    first_seen = {id(group_of[n.key]): i for i, n in reversed(list(enumerate(names))) if n.key in group_of}
-    by_given: dict[str, list[list[str]]] = defaultdict(list)
-    for group in groups:
-        by_given[pieces(group[0])[0]].append(group)
+        return group
+
+
+def _tails(name: str) -> list[str]:
+    """Return the ends of a name that may be its surname, of two words or more: "von der Aue"."""
+    found = pieces(name)
+    return [" ".join(found[at:]) for at in range(1, len(found) - 1)][:_LONGEST_TAIL]
+
+
+def _begins_given(name: str) -> bool:
+    return name.split()[0] in WORDS["given"] and name.split()[0].casefold() not in WORDS["particles"]
+
+
+def _persons(
+    names: Sequence[Name], leaders: Collection[str], genders: Mapping[Span, Gender]
+) -> dict[Name, str]:
+    bearers = _Bearers(names)
     found: dict[Name, str] = {}
-    bare_before: Counter[str] = Counter()
     for place, name in enumerate(names):
-        group = group_of.get(name.key, [])
-        if not group:
-            key = (pieces(name.text) or ("",))[-1]
-            fitting = (by_family.get(key) or by_given.get(key, []))[:_NAMESAKES]
-            if bare_before[key] > _BEFORE_FULL:
-                fitting = [g for g in fitting if first_seen[id(g)] < place]
-            bare_before[key] += 1
-            group = _meant(fitting, place, first_seen, leaders)
+        group = bearers.of.get(name.key, [])
+        if group:
+            bearers.named(group, place)
+        else:
+            words = pieces(name.text) or ("",)
+            key = name.key if name.key in bearers.by_short else words[-1]
+            fitting = bearers.by_short.get(key, [])[:_NAMESAKES]
+            group = _meant(fitting, place, bearers, leaders, genders.get(name.span))
+            bearers.meant(group, fitting, place)
         found[name] = fullest(group) if group else name.text
     return found
 
 
 def _meant(
-    groups: Sequence[list[str]], place: int, first_seen: Mapping[int, int], leaders: Collection[str]
+    groups: Sequence[list[str]],
+    place: int,
+    bearers: _Bearers,
+    leaders: Collection[str],
+    gender: Gender | None,
 ) -> list[str]:
     """Choose whom a bare surname means, or nobody."""
-    if len(groups) < 2:
-        return groups[0] if groups else []
-    heads = [g for g in groups if any(fold(form) in leaders for form in g)]
-    if len(heads) == 1:
+    fitting = [g for g in groups if gender is None or by_given_name(g[0]) in (None, gender)]
+    if len(fitting) < 2:
+        return fitting[0] if fitting else []
+    ranked = sorted(fitting, key=lambda g: (-bearers.times[id(g)], bearers.first[id(g)]))
+    often, next_often = (bearers.times[id(g)] for g in ranked[:2])
+    if often >= next_often * (_IN_PASSING_OF_GENDER if gender else _IN_PASSING):
+        return ranked[0]
+    heads = [g for g in fitting if any(fold(form) in leaders for form in g)]
+    if len(heads) == 1 and bearers.times[id(heads[0])] == often:
         return heads[0]
-    seen = [g for g in groups if first_seen[id(g)] < place]
-    return seen[0] if len(seen) == 1 else []
+    seen = [g for g in fitting if bearers.first[id(g)] < place]
+    return seen[0] if len(seen) == 1 else bearers.settled(seen, place)
 
 
 def fullest(forms: Sequence[str]) -> str:
@@ -140,14 +224,17 @@ def shortens(short: str, long: str) -> bool:
     """
     if long.endswith(" " + short):
         town = long[: -len(short) - 1]
-        return has_common(short.split()) or short.title() in WORDS["papers"] or town in TOWNS
+        tail = has_common(short.split()) or short.title() in WORDS["papers"] or town in TOWNS
+        return tail and short not in BODIES  # "NPR White House" is not the White House
     return long.startswith(short + " ") and all(w.title() in _TRADE for w in long[len(short) :].split())
 
 
 def _bodies(names: Sequence[Name]) -> dict[Name, str]:
-    forms: dict[str, str] = {}
+    printed: dict[str, Counter[str]] = defaultdict(Counter)
     for name in names:
-        forms.setdefault(name.key, name.text)
+        printed[name.key][name.text] += 1
+    # "Skerry" in the text, rather than "SKERRY" above it.
+    forms = {key: max(count, key=lambda text: count[text]) for key, count in printed.items()}
     order = {key: place for place, key in enumerate(forms)}
     by_edge: dict[str, list[str]] = defaultdict(list)
     by_initials: dict[str, list[str]] = defaultdict(list)

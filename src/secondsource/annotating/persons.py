@@ -21,16 +21,18 @@ _NOUNS = frozenset(
     word.casefold()
     for kind in ("person_appositives", "titles", "leaders", "role_nouns", "people")
     for word in WORDS[kind]
-)
+) - frozenset({"first", "vice", "crown", "grand", "supreme", "army", "staff", "corp"})
 _AGENTS = ("ist", "ian", "man", "woman", "person", "eer", "ologist", "grapher")
 _NO_LEADER = frozenset({"former", "vice", "deputy", "ex", "opposition", "late"})
+_FIRST = WORDS["given"] | WORDS["surnames_first"]
+_QUOTES = frozenset("\"'“‘")
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
 @functools.lru_cache(maxsize=4096)
 def pieces(name: str) -> tuple[str, ...]:
     """Cut a name into folded words; a hyphen in a family-first name's given part joins nothing."""
-    found = fold(name.replace("'s", "")).split()
+    found = [w for w in fold(name.replace("'s", "")).split() if w[0] not in _QUOTES]
     while len(found) > 1 and found[-1] in _SUFFIXES:
         found.pop()
     return tuple(found)
@@ -45,7 +47,10 @@ def families(name: str) -> tuple[str, ...]:
         return ()
     first, last = words[0], words[-1]
     if first.title() not in WORDS["surnames_first"]:
-        return (found[-1],)
+        turned = len(found) == 2 and _given(last) and not _given(first) and len(first) > 2
+        return (found[-1], found[0]) if turned else (found[-1],)
+    if first.title() in WORDS["surnames_vietnamese"]:
+        return (found[-1], found[0])
     if len(words) == 3 or "-" in last:
         return (found[0],)
     if first in WORDS["given"] or last.title() in WORDS["surnames_first"]:
@@ -65,12 +70,16 @@ def _same_given(a: str, b: str) -> bool:
     return bool(_calls().get(a, frozenset()) & _calls().get(b, frozenset()))
 
 
+def _given(word: str) -> bool:
+    return word.title() in WORDS["given"]
+
+
 def styled(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     """Whether one name is another with a style before it that is no given name: "Alhaji Musa Bello"."""
     return (
         2 <= len(short) == len(long) - 1
         and long[1:] == short
-        and long[0].title() not in WORDS["given"] | WORDS["surnames_first"]
+        and long[0].title() not in _FIRST
         and len(long[0]) > 1
     )
 
@@ -82,6 +91,8 @@ def agree(a: str, b: str) -> bool:
     names may be left out, and must not contradict. A style that is no given name may stand before all.
     """
     left, right = pieces(a), pieces(b)
+    if len(left) == len(right) == 2 and left == right[::-1] and _given(left[0]) != _given(right[0]):
+        return True  # "Orban Viktor", as Hungarians write "Viktor Orban"
     if left == right or styled(left, right) or styled(right, left):
         return True
     shared = set(families(a)[:1]) & set(families(b)[:1])

@@ -20,12 +20,20 @@ from secondsource.annotating.words import Word, token_of
 from secondsource.model import MentionType
 
 _COMMON = WORDS["bodies"] | WORDS["sites"]
+#: Words that a person's name may begin with.
+_FIRST = WORDS["given"] | (WORDS["surnames_first"] - WORDS["not_names"])
+_NONE_ALONE = WORDS["not_alone"] | WORDS["addressed_as"]
+_NOUNS = WORDS["site_nouns"] | WORDS["body_nouns"]
 _THINGS = WORDS["body_appositives"] | WORDS["things"]
 _AT = frozenset({"in", "at", "near"})
 
 #: Words of a name at the most. The longest in the press, ministries with their full style, have some
 #: fifteen; a longer run of capitals is a headline, a list or noise, and costs time for each of its words.
 LONGEST_NAME = 24
+
+#: Longer words in capitals are shouted more often than they are acronyms.
+_LONGEST_ACRONYM = 6
+_NO_BODIES = WORDS["no_bodies"] | frozenset(word.upper() for word in WORDS["not_names"])
 
 Range = tuple[int, int, MentionType]
 
@@ -41,9 +49,16 @@ def run_end(row: Sequence[Word], first: int) -> int:
         if row[end].text.startswith(("@", "#")) or (end > first and not row[end].joined):
             break
         end += 1
-        if row[end - 1].owns:
+        if row[end - 1].owns and not (end < stop and names_a_house(row, first, end)):
             break
     return end
+
+
+def names_a_house(row: Sequence[Word], first: int, at: int) -> bool:
+    """Whether the owner before word ``at`` is part of a name: "King's College", "St George's Hospital"."""
+    owner = row[at - 1].text
+    saint = at - first > 1 and row[at - 2].text.rstrip(".") in ("St", "Saint")
+    return row[at].joined and row[at].text in _COMMON and (saint or owner in WORDS["owners"])
 
 
 def bodies_and_sites(parsed: Parsed, row: Sequence[Word]) -> Iterator[Range]:
@@ -108,13 +123,17 @@ def introduced(parsed: Parsed, row: Sequence[Word], taken: set[int]) -> Iterator
         proper = all((t := token_of(parsed, w)) is not None and t.pos == "PROPN" for w in row[i:end])
         if proper and not row[i].text[:1].isdigit() and not taken.intersection(range(i, end)):
             before = row[i - 1].text if i else ""
-            if (
-                row[i].text in WORDS["given"]
-                and 1 < end - i < 4
-                and not has_common(w.text for w in row[i:end])
-            ):
+            if row[i].text in _FIRST and 1 < end - i < 4 and not has_common(w.text for w in row[i:end]):
                 yield i, end, "person"
-            elif before in _THINGS or (before in ("the", "The") and _alone(parsed, row, i, end)):
+            elif end - i == 1 and _no_name(parsed, row, i):
+                pass
+            elif (
+                (end - i == 1 and _acronym(parsed, row, i))
+                or _told_to(row, i)
+                or _owns_shares(row, i, end)
+                or before in _THINGS
+                or (before in ("the", "The") and _alone(parsed, row, i, end))
+            ):
                 yield i, end, "organisation"
             elif before.rstrip(".") in WORDS["honorifics"] or (
                 before in WORDS["person_appositives"] and end - i > 1
@@ -123,6 +142,53 @@ def introduced(parsed: Parsed, row: Sequence[Word], taken: set[int]) -> Iterator
             elif before in _AT and end - i < 4 and not row[i].text.isupper():
                 yield i, end, "place"
         i = end
+
+
+def abbreviates_noun(parsed: Parsed, row: Sequence[Word], at: int) -> bool:
+    """Whether a word in capitals is short for a common noun: "DVD", "ballistic missile (IRBM)"."""
+    text = row[at].text.replace(".", "")
+    if not (text.isupper() and text.isalpha()):
+        return False
+    bracketed = parsed.text[row[at].start - 1 : row[at].start] == "("
+    return text in _NO_BODIES or (bracketed and at > 0 and row[at - 1].text.islower())
+
+
+def _no_name(parsed: Parsed, row: Sequence[Word], at: int) -> bool:
+    """Whether a word by itself names nobody, whatever stands before it."""
+    return abbreviates_noun(parsed, row, at) or (row[at].text in _NONE_ALONE and not _told_to(row, at))
+
+
+def _acronym(parsed: Parsed, row: Sequence[Word], at: int) -> bool:
+    """Whether a word in capitals, in a line that is not, is a body's: "TMZ", but no "DVD" and no "an MP"."""
+    word = row[at].text
+    parts = word.split("-")  # "ITAR-TASS", but not "R-OH", a senator's party and state
+    if not (word.isupper() and all(map(str.isalpha, parts))) or abbreviates_noun(parsed, row, at):
+        return False
+    if min(map(len, parts)) < (2 if len(parts) == 1 else 3) or max(map(len, parts)) > _LONGEST_ACRONYM:
+        return False
+    if parsed.text[row[at].end : row[at].end + 1] == ":":
+        return False  # "LUND: No." is a label, of somebody's name in capitals
+    around = (row[i].text for i in (at - 1, at + 1) if 0 <= i < len(row))
+    if any(len(text) > 1 and text.isupper() for text in around):
+        return False
+    before = row[at - 1].text if at and row[at].joined else ""
+    return before.casefold() not in ("a", "an") and not before[:1].isdigit()
+
+
+def _owns_shares(row: Sequence[Word], first: int, last: int) -> bool:
+    """Whether the word behind is one that only bodies have: "Vesk shares"."""
+    return (
+        last - first < 4 and last < len(row) and row[last].joined and row[last].text in WORDS["behind_bodies"]
+    )
+
+
+def _told_to(row: Sequence[Word], at: int) -> bool:
+    """Whether "told" or "according to" stands before: only somebody is told, or says."""
+    if not at or not row[at].joined:
+        return False
+    return row[at - 1].text in ("told", "tells") or (
+        row[at - 1].text == "to" and at > 1 and row[at - 2].text.casefold() == "according"
+    )
 
 
 def _alone(parsed: Parsed, row: Sequence[Word], first: int, last: int) -> bool:
@@ -150,8 +216,7 @@ def longer_names(parsed: Parsed, row: Sequence[Word], first: int, last: int) -> 
         yield from _gathering_in(row, first, at)
         return
     token = token_of(parsed, row[at])
-    nouns = WORDS["site_nouns"] | WORDS["body_nouns"]
-    if row[at].text not in nouns and token is not None and token.pos == "ADJ":
+    if row[at].text not in _NOUNS and token is not None and token.pos == "ADJ":
         at += 1
     if at >= len(row) or not row[at].joined:
         return

@@ -16,6 +16,7 @@ from collections.abc import Iterator, Sequence
 from secondsource.annotating.lexicon import DIRECTIONS, PLACES, TOWNS, WORDS, fold
 from secondsource.annotating.persons import human_noun
 from secondsource.annotating.pipeline import Parsed
+from secondsource.annotating.predicates import predicated
 from secondsource.annotating.shapes import has_common
 from secondsource.annotating.words import Word, token_of
 from secondsource.model import MentionType
@@ -33,6 +34,10 @@ _DOMAIN = re.compile(r"[a-z]\.(?:com|org|net|co|gov|edu|[a-z]{2})(?:\.[a-z]{2})?
 _AGE = re.compile(r", (?:aged? )?[1-9]\d?(?:,|\.|;| and |$)")
 _WHO = re.compile(r",? who(?:se|m)? ")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$")
+_CAMEL = re.compile(r"[a-z][A-Z]")
+_PREFIX = re.compile(r"(?:Mc|Mac|De|Del|Di|Da|Du|La|Le|Lo|Fitz|Van|Vander|Von|Ver|Ter|Ten|Ben|Abu|O)[A-Z]")
+#: A surname of five letters may be printed in capitals.
+_LONGEST_ACRONYM = 5
 _ARTICLES = frozenset({"the", "a", "an"})
 #: Words of people that stand as well before a team, a company or a product: "rival Vesk Motors".
 _LOOSE = WORDS["not_only_people"]
@@ -46,6 +51,9 @@ def told(parsed: Parsed, row: Sequence[Word], first: int, last: int) -> Iterator
     A negative weight speaks against a type: "the Lindholm Star sank" names nobody.
     """
     yield from _by_itself(row, first, last)
+    if last - first > 1 and "&" in parsed.text[row[first].end : row[last - 1].start]:
+        yield "organisation", TOLD
+    yield from predicated(parsed, row, first, last)
     yield from _after(parsed, row, first, last)
     if first == 0 or row[first - 1].owns:
         return
@@ -61,19 +69,39 @@ def _by_itself(row: Sequence[Word], first: int, last: int) -> Iterator[Told]:
     given = head in WORDS["given"] or head.title() in WORDS["given"]
     if given and size in (2, 3) and not has_common(w.text for w in row[first:last]):
         yield "person", TOLD
+    if size == 1 and given and not {row[first].key}.intersection(TOWNS, PLACES.names):
+        yield "person", HINTED
     if _DOMAIN.search(row[last - 1].text) or "&" in row[last - 1].text:
         yield "organisation", TOLD
     if size == 1 and any(c.isdigit() for c in head) and not _ORDINAL.match(head):
         yield "person", -TOLD
         yield "organisation", TOLD
+    if size == 1 and _body_by_capitals(row, first):
+        yield "person", -LIKELY
+        yield "organisation", LIKELY if len(head) > 2 else HINTED
     if size == 2 and head.isdigit() and row[first + 1].key in DIRECTIONS:
         yield "organisation", TOLD
     if size < 4 and fold(" ".join(w.text for w in row[first:last])) in TOWNS:
         yield "place", LIKELY
+    if 1 < size < 4 and not given and row[last - 1].text.isupper() and _body_by_capitals(row, last - 1):
+        yield "person", -LIKELY  # "Ohio GOP"
     if size == 2 and not given and row[first + 1].key in TOWNS:
         yield "person", -LIKELY  # "Stage Boston"; "Jack London" has a given name
     if size in (2, 3) and row[last - 1].text.endswith("s") and _town_before(row, first, last):
         yield "organisation", LIKELY  # "the Boston Herons" play
+
+
+def _body_by_capitals(row: Sequence[Word], at: int) -> bool:
+    """Whether one word's capitals are no person's: "NFL", "SpaceX"; "McRae" and "DiCosta" are names."""
+    word = row[at].text
+    if not word.isalpha():
+        return False
+    if _CAMEL.search(word):
+        return not _PREFIX.match(word)
+    shouted = any(
+        len(w.text) > 3 and w.text.isupper() for w in row[max(at - 2, 0) : at + 3] if w is not row[at]
+    )
+    return 1 < len(word) < _LONGEST_ACRONYM and word.isupper() and not shouted
 
 
 def _town_before(row: Sequence[Word], first: int, last: int) -> bool:
@@ -135,6 +163,7 @@ def _before(parsed: Parsed, row: Sequence[Word], first: int, last: int) -> Itera
         yield "place", TOLD
     elif before in ("in", "near") and single and not row[first].owns:
         yield "place", HINTED
+        yield "person", -FAINT
     elif before in ("on", "from", "to", "at", "outside") and single and not row[first].owns:
         yield "place", FAINT
 

@@ -13,12 +13,14 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from secondsource.annotating.candidates import Candidate, Line
-from secondsource.annotating.lexicon import BODIES, DIRECTIONS, PLACES, WORDS, fold, known
+from secondsource.annotating.candidates import HEADLINE_VOTE, Candidate
+from secondsource.annotating.headlines import Line
+from secondsource.annotating.lexicon import BODIES, DIRECTIONS, PLACES, TOWNS, WORDS, fold, known
 from secondsource.annotating.persons import human_noun
+from secondsource.annotating.persons import pieces as surnamed
 from secondsource.annotating.pipeline import Parsed
 from secondsource.annotating.shapes import LONGEST_NAME, has_common
-from secondsource.annotating.telling import TOLD, Told, told
+from secondsource.annotating.telling import LIKELY, TOLD, Told, told
 from secondsource.model import MentionType
 
 _Counts = dict[str, Counter[MentionType]]
@@ -28,12 +30,21 @@ _Told = dict[tuple[int, int, int], tuple[Told, ...]]
 #: So many readings as no person make a word, printed alone, the name of a body or place.
 _STRONG = 2.0
 
+#: Printed in lower case once for so many readings as a name, a word is none: "bitcoin", "Bitcoin".
+_OFTEN = 0.25
+
+_FIRST = WORDS["given"] | WORDS["surnames_first"]
+
 Votes = Mapping[str, Counter[MentionType]]
 
 
 def key_of(row: Line, first: int, last: int) -> str:
     """Return the folded name that words ``[first, last)`` of a line print."""
-    return fold(" ".join(w.text for w in row.words[first:last]))
+    words = row.words[first:last]
+    if not any(w.owns for w in words[:-1]):
+        return fold(" ".join(w.text for w in words))
+    owners = (w.text + ("'" if w.text.endswith("s") else "'s") * w.owns for w in words[:-1])
+    return fold(" ".join((*owners, words[-1].text)))
 
 
 def vote(
@@ -58,12 +69,35 @@ def vote(
     votes = _count(parsed, rows, parted, told_of)
     for key in places:
         votes[key]["place"] += TOLD  # type: ignore[assignment]
-    _drop_common_words(rows, votes)
-    types = {key: _decide(key, count) for key, count in votes.items()}
-    _surnames(types, votes)
+    _drop_common_words(rows, parted, votes)
+    kept = [
+        [c for c in found if _trusted(row, c, votes, told_of[number, c.first, c.last])]
+        for number, (row, found) in enumerate(zip(rows, parted, strict=True))
+    ]
+    shown = {key_of(row, c.first, c.last) for row, found in zip(rows, kept, strict=True) for c in found}
+    types = {
+        key: _decide(key, count)
+        for key, count in votes.items()
+        if key in shown or key in places or _readings(count) >= 1
+    }
+    _surnames(types, votes, _told_apart(rows, parted, told_of))
+    _no_names(types, rows, votes)
     _companies(types, votes)
-    kept = [[c for c in found if _trusted(row, c, votes)] for row, found in zip(rows, parted, strict=True)]
+    _teams(types, votes)
     return types, kept
+
+
+def _told_apart(rows: Sequence[Line], candidates: Sequence[Sequence[Candidate]], told_of: _Told) -> _Counts:
+    """Count what running text tells of each name beyond a hint, without the pipeline's readings."""
+    votes: _Counts = defaultdict(Counter)
+    for number, (row, found) in enumerate(zip(rows, candidates, strict=True)):
+        for c in found:
+            if not row.headline:
+                for kind, share in told_of[number, c.first, c.last]:
+                    if abs(share) < LIKELY:
+                        continue
+                    votes[key_of(row, c.first, c.last)][kind] += share  # type: ignore[assignment]
+    return votes
 
 
 def _count(
@@ -78,8 +112,9 @@ def _count(
             place = (number, c.first, c.last)
             if place not in told_of:
                 told_of[place] = tuple(told(parsed, row.words, c.first, c.last))
+            scale = HEADLINE_VOTE if row.headline else 1.0
             for kind, share in told_of[place]:
-                count[kind] += share  # type: ignore[assignment]
+                count[kind] += share * scale  # type: ignore[assignment]
     return votes
 
 
@@ -125,7 +160,9 @@ def _longest(row: Line, c: Candidate, wholes: Mapping[int, Mapping[str, MentionT
 def _without_rank(row: Line, c: Candidate) -> Candidate:
     """Cut "Coach Ana Ruiz" and "Norwegian Ana Ruiz", read as one name, down to the name."""
     at = c.first
-    while c.last - at > 2 and _rank(row.words[at].text, c.type == "person"):
+    while c.last - at > 2 and _rank(
+        row.words[at].text, c.type == "person" or row.words[at + 1].text in WORDS["given"]
+    ):
         at += 1
     rest = row.words[at : c.last]
     if at == c.first or len(rest) > 3 or has_common([w.text for w in row.words[c.first : c.last]]):
@@ -138,7 +175,7 @@ def _rank(word: str, person: bool) -> bool:
     plain = word.rstrip(".")
     if plain in WORDS["given"] or not word[:1].isupper():
         return False
-    if plain in WORDS["ranks"] | WORDS["nationals"]:
+    if plain in WORDS["ranks"] or plain in WORDS["nationals"]:
         return True
     return person and (human_noun(word) or fold(word) in PLACES.people)
 
@@ -146,6 +183,12 @@ def _rank(word: str, person: bool) -> bool:
 def _part(row: Line, c: Candidate, votes: Votes) -> Iterator[Candidate]:
     """Cut "Vesk Harry Ruiz" into the place or body and the person that stands after it."""
     own_words = row.words[c.first : c.last]
+    joint = next((i for i in range(c.first + 1, c.last - 1) if row.words[i].text == "and"), 0)
+    if joint and not has_common([w.text for w in own_words]):
+        sides = ((c.first, joint), (joint + 1, c.last))
+        if any(votes.get(key_of(row, *side), Counter())["person"] >= 1 for side in sides):
+            yield from (Candidate(first, last, c.type, c.weight) for first, last in sides)
+            return
     if len(own_words) > 1 and c.type != "group" and not has_common([w.text for w in own_words]):
         head, rest = key_of(row, c.first, c.first + 1), key_of(row, c.first + 1, c.last)
         given = row.words[c.first + 1].text in WORDS["given"] and c.last - c.first > 2
@@ -168,12 +211,35 @@ def _no_person(key: str, votes: Votes) -> bool:
     return other >= _STRONG and other >= 2 * count["person"]
 
 
-def _drop_common_words(rows: Sequence[Line], votes: dict[str, Counter[MentionType]]) -> None:
-    """Forget single words that the article prints in lower case as often as it names them."""
+def _drop_common_words(
+    rows: Sequence[Line], candidates: Sequence[Sequence[Candidate]], votes: dict[str, Counter[MentionType]]
+) -> None:
+    """Forget single words that the article prints in lower case as often as it names them.
+
+    Once is enough for words that it names only where a capital says nothing: at a line's start.
+    """
     small = Counter(w.text for row in rows for w in row.words if w.text.islower())
+    inner = {
+        key_of(row, c.first, c.last)
+        for row, found in zip(rows, candidates, strict=True)
+        for c in found
+        if c.first > 0 and not row.headline
+    }
     for key, count in list(votes.items()):
-        if " " not in key and small[key] >= _readings(count) and not known(key):
+        often = small[key] >= _readings(count) or (small[key] > 0 and key not in inner)
+        if " " not in key and often and not known(key):
             del votes[key]
+
+
+def _no_names(types: dict[str, MentionType], rows: Sequence[Line], votes: Votes) -> None:
+    """Forget single words read as persons and places that the article prints in lower case time and again."""
+    small = Counter(w.text for row in rows for w in row.words if w.text.islower())
+    parts = {part for key, kind in types.items() if kind == "person" and " " in key for part in key.split()}
+    for key, kind in list(types.items()):
+        if kind not in ("person", "place") or " " in key or key in parts or known(key):
+            continue
+        if small[key] >= _OFTEN * _readings(votes.get(key, Counter())) and small[key] > 0:
+            del types[key]
 
 
 def _decide(key: str, count: Counter[MentionType]) -> MentionType:
@@ -184,27 +250,68 @@ def _decide(key: str, count: Counter[MentionType]) -> MentionType:
         return "group"
     if key in BODIES:
         return "organisation"
+    others = count["place"] + count["organisation"]
+    if count["group"] >= 1 and count["group"] > others and " " not in key and key.endswith("s"):
+        return "group"  # whatever befalls people befalls peoples and parties too
     order: tuple[MentionType, ...] = ("person", "place", "organisation", "group")
     if max(count.values()) <= 0:
         return "organisation"  # a product, a ship, a work: nobody, and nowhere
     return max(order, key=lambda kind: count[kind])
 
 
-def _surnames(types: dict[str, MentionType], votes: Votes) -> None:
-    """Make persons of single words that end (or begin) a person's longer name, and the reverse."""
+def _surnames(types: dict[str, MentionType], votes: Votes, told_of: Votes) -> None:
+    """Make persons of single words that end (or begin) a person's longer name, and the reverse.
+
+    What the text tells of a word counts for more than the pipeline's readings, where a person of that
+    surname is named in full.
+    """
     for key, kind in list(types.items()):
         pieces = key.split()
-        shaped = len(pieces) in (2, 3) and not has_common(pieces)
+        shaped = len(pieces) in (2, 3) and not has_common(pieces) and WORDS["small"].isdisjoint(pieces)
+        shaped = shaped and _told_otherwise(key, told_of) < TOLD
         if shaped and kind == "organisation" and types.get(pieces[-1]) == "person" and key not in BODIES:
             types[key] = "person"
-    persons = [key.split() for key, kind in types.items() if kind == "person" and " " in key]
-    for part in sorted({pieces[-1] for pieces in persons}):
-        if not _no_person(part, votes) or (not known(part) and votes[part]["person"] > 0):
+    named = (surnamed(key) for key, kind in types.items() if kind == "person" and " " in key)
+    persons = [parts for parts in named if len(parts) > 1]
+    bodies = {key.split()[0] for key, kind in types.items() if kind == "organisation" and " " in key}
+    for parts in sorted(persons):
+        part = parts[-1]
+        if _bears(part, parts, bodies, votes, told_of):
             types[part] = "person"
-    for part in sorted({pieces[0] for pieces in persons}):
-        family = part.title() in WORDS["surnames_first"] or part.title() in WORDS["given"]
-        if not _no_person(part, votes) and (family or votes.get(part, Counter())["person"] > 0):
+    bearers = {parts[-1] for parts in persons}
+    for key in list(types):
+        if key[-1:] == "s" and key[:-1] in bearers and key not in bearers and " " not in key:
+            types[key] = "group"  # "the Holms"
+        if " " in key and len(surnamed(key)) == 1 and types.get(surnamed(key)[0]) == "person":
+            types[key] = "person"  # "Holm Jr."
+    for part in sorted({parts[0] for parts in persons}):
+        given = part.title() in WORDS["given"]
+        family = given or part.title() in WORDS["surnames_first"]
+        likely = not _no_person(part, votes) and (family or _as_person(part, votes) > 0)
+        free = given and not known(part) and part not in TOWNS
+        if likely or (free and _told_otherwise(part, told_of) < TOLD):
             types[part] = "person"
+
+
+def _told_otherwise(part: str, told_of: Votes) -> float:
+    """Return what the text itself, and not the pipeline, tells for a word's being a place or body."""
+    told = told_of.get(part, Counter())
+    return max(told["place"], told["organisation"])
+
+
+def _bears(part: str, pieces: Sequence[str], bodies: Collection[str], votes: Votes, told_of: Votes) -> bool:
+    """Whether the surname of a person named in full, printed alone, means the person."""
+    if not _no_person(part, votes):
+        return True
+    other = _told_otherwise(part, told_of)
+    if known(part):
+        return told_of.get(part, Counter())["person"] >= TOLD and other < TOLD
+    if told_of.get(part, Counter())["organisation"] >= LIKELY:
+        return False  # "Vesk shares" are not Karin Vesk's
+    if _as_person(part, votes) > 0:
+        return True
+    full = pieces[0].title() in WORDS["given"] or _as_person(" ".join(pieces), votes) >= LIKELY
+    return full and part not in bodies and other < TOLD and part not in TOWNS
 
 
 def _companies(types: dict[str, MentionType], votes: Votes) -> None:
@@ -213,14 +320,34 @@ def _companies(types: dict[str, MentionType], votes: Votes) -> None:
         head, _, form = key.rpartition(" ")
         if kind != "organisation" or form not in WORDS["legal_forms"] or head not in types:
             continue
-        if not known(head) and votes[head]["person"] < TOLD:
+        if not known(head) and _as_person(head, votes) < TOLD:
             types[head] = "organisation"
 
 
-def _trusted(row: Line, c: Candidate, votes: Votes) -> bool:
-    """Whether a candidate is a name: in a headline, only if running text or the gazetteer knows it."""
+def _as_person(key: str, votes: Votes) -> float:
+    return votes.get(key, Counter())["person"]
+
+
+def _teams(types: dict[str, MentionType], votes: Votes) -> None:
+    """Make bodies of the plurals by which a text calls a team whose town it prints: "the Herons"."""
+    for key, kind in list(types.items()):
+        town, _, plural = key.rpartition(" ")
+        team = kind == "organisation" and town in TOWNS and plural.endswith("s")
+        if team and plural in types and not known(plural) and _as_person(plural, votes) < TOLD:
+            types[plural] = "organisation"
+
+
+def _trusted(row: Line, c: Candidate, votes: Votes, told_here: Sequence[Told]) -> bool:
+    """Whether a candidate is a name: in a headline, only if running text or the gazetteer knows it.
+
+    There, too, a full name and what the words beside a name tell are believed.
+    """
     key = key_of(row, c.first, c.last)
     if known(key) or not row.headline:
         return known(key) or key in votes
-    full = c.type == "person" and c.last - c.first in (2, 3)
-    return key in votes and (_readings(votes[key]) >= 1 or full)
+    words = row.words[c.first : c.last]
+    head = words[0].text.title() in _FIRST or len(words[0].key) == 1
+    full = c.type == "person" and len(words) > 1 and head and not human_noun(words[-1].text)
+    closed = c.type == "organisation" and len(words) > 1 and words[-1].text in WORDS["bodies"]
+    plain = any(share >= LIKELY and kind != "person" for kind, share in told_here)
+    return key in votes and (_readings(votes[key]) >= 1 or full or closed or plain)

@@ -26,6 +26,9 @@ _INITIALS = re.compile(r"(?:[^\W\d_]\.){1,8}$")
 #: A longer word is no abbreviation, whatever stops stand in it.
 _SHORT = 16
 
+#: The Arabic article before a name: "al-Sabri" begins with a capital as "Sabri" does.
+_ARTICLE = re.compile(r"(?:al|el|ad|an|ar|as|ash|at|az)-[^\W\d_]{2}")
+
 #: What makes an adjective of a name: "Lindholm-based" and "Lindholm-to-Orsk" name Lindholm.
 _ADJECTIVE = re.compile(
     r"-(?:to-[\w.'’-]{1,60}|[a-z]{2,12}ed|led|born|run|made|style|wide|area|bound|built|like|lookalike)$"
@@ -66,7 +69,8 @@ def words(parsed: Parsed, starts: Sequence[int], sentence: Span) -> Iterator[Wor
             place = bisect_right(starts, start) - 1
             joined = start == before + 1 and text[before].isspace()
             word = text[start:core]
-            yield Word(start, core, word, place, owns, joined, word.lstrip("@#")[:1].isupper())
+            capital = word.lstrip("@#")[:1].isupper() or (not plain and _ARTICLE.match(word) is not None)
+            yield Word(start, core, word, place, owns, joined, capital)
             before = end if owns else core
 
 

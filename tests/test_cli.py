@@ -44,6 +44,28 @@ def test_annotate_prints_a_line_per_article_whose_spans_slice_back(report: Path)
     assert direct[0]["speaker"] == "Ada Okoro"
 
 
+def test_annotate_prints_printed_words_beside_their_meaning(report: Path) -> None:
+    result = run("annotate", report)
+    assert result.exit_code == 0
+    assert "  Monday  unknown: the article's date is not known" in result.stdout.splitlines()
+    assert "\x1b" not in result.stdout
+
+
+def test_annotate_writes_one_page_of_all_articles(report: Path, tmp_path: Path) -> None:
+    out = tmp_path / "annotations.html"
+    assert run("annotate", report, EXAMPLE, "--format", "html", "-o", out).exit_code == 0
+    page = out.read_text(encoding="utf-8")
+    assert page.count('<article class="text"') == 7
+    assert page.count(" checked>") == 4
+    assert page.rstrip().endswith("</html>")
+    assert run("annotate", report, EXAMPLE, "--format", "html").stdout == page
+
+
+def test_the_help_says_what_annotate_holds_until_the_end() -> None:
+    told = " ".join(run("annotate", "--help").stdout.split())
+    assert "html is written at the end and holds all articles" in told
+
+
 def test_stories_prints_a_line_per_article(report: Path) -> None:
     result = run("stories", report, EXAMPLE, "--format", "jsonl")
     rows = [json.loads(line) for line in result.stdout.splitlines()]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, BinaryIO, TypeVar, cast
@@ -21,7 +21,7 @@ from secondsource.annotating.pipeline import gaps, load
 from secondsource.api import Progress
 from secondsource.presenting import contract
 from secondsource.presenting.markdown import render_markdown
-from secondsource.presenting.page import render_html
+from secondsource.presenting.page import render_annotations_html, render_html
 from secondsource.presenting.terminal import render_annotations, render_stories, render_terminal
 
 EXIT_FAILED = 1
@@ -31,6 +31,7 @@ EXIT_SKIPPED = 3
 LONGEST_MESSAGE = 1_000
 
 F = TypeVar("F", bound=Callable[..., Any])
+T = TypeVar("T")
 
 PATHS_HELP = """\b
 PATHS are files and folders: .txt .md .html .htm .json .jsonl, also .gz;
@@ -92,6 +93,19 @@ def say_gaps(pipeline: str | None) -> None:
             say(f"pipeline {pipeline}: {gap}")
 
 
+def no_page_on_a_screen(form: str, output: str, name: str) -> None:
+    """Refuse to pour a page's source over a terminal; into a pipe or a file it goes."""
+    if form == "html" and output == "-" and sys.stdout is not None and sys.stdout.isatty():
+        raise click.UsageError(f"a page is for a browser: write it to a file with -o {name}")
+
+
+def told(items: Iterable[T], step: str, total: int, progress: Progress) -> Iterator[T]:
+    """Pass items on, telling after each how far the step is."""
+    for done, item in enumerate(items, 1):
+        progress(step, done, total)
+        yield item
+
+
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(ss.__version__, prog_name="secondsource")
 def main() -> None:
@@ -104,6 +118,7 @@ def main() -> None:
       secondsource brief reports/                     a brief in the terminal
       secondsource brief reports/ --format html -o brief.html
       secondsource annotate report.txt --format jsonl | jq .attributions
+      secondsource annotate reports/ --format html -o annotations.html
       secondsource stories *.json --format jsonl
 
     \b
@@ -144,8 +159,7 @@ def brief(
     one origin reports; what is disputed; what rests on one origin; quotes with their wordings,
     conflicts, timeline, cast, and who shares text with whom. Every line cites its reports.
     """
-    if form == "html" and output == "-" and sys.stdout is not None and sys.stdout.isatty():
-        raise click.UsageError("a page is for a browser: write it to a file with -o brief.html")
+    no_page_on_a_screen(form, output, "brief.html")
     with inputs(paths, quiet) as (articles, progress), writer(output) as (write, colour):
         say_gaps(pipeline)
         found = ss.brief(
@@ -163,24 +177,34 @@ def brief(
 
 @main.command(epilog=PATHS_HELP)
 @shared_options
-@click.option("--format", "form", type=click.Choice(["text", "jsonl"]), default="text", show_default=True,
-              help="jsonl: a line per article, with all that was found.")  # fmt: skip
+@click.option("--format", "form", type=click.Choice(["text", "jsonl", "html"]), default="text",
+              show_default=True,
+              help="jsonl: a line per article, with all that was found; html: one page with dates, figures, "
+                   "names and quotations marked in the texts. text and jsonl print each article as it is "
+                   "read; html is written at the end and holds all articles.")  # fmt: skip
 @pipeline_option
 @threshold_option
 @friendly_errors
 def annotate(
     paths: tuple[str, ...], output: str, quiet: bool, form: str, pipeline: str | None, threshold: float | None
 ) -> None:
-    """Print what each article says, read alone: who is quoted, when, how many, who is named."""
-    with inputs(paths, quiet) as (articles, progress), writer(output) as (write, _):
+    """Print what each article says, read alone: who is quoted, when, how many, who is named.
+
+    Dates, figures and names stand as printed beside what they mean: "Friday" is 18 January 2019.
+    """
+    no_page_on_a_screen(form, output, "annotations.html")
+    with inputs(paths, quiet) as (articles, progress), writer(output) as (write, colour):
         say_gaps(pipeline)
-        total = len(articles)
-        for done, found in enumerate(ss.annotate(articles, pipeline=pipeline, threshold=threshold), 1):
-            progress("reading", done, total)
+        found = ss.annotate(articles, pipeline=pipeline, threshold=threshold)
+        read = told(found, "reading", len(articles), progress)
+        if form == "html":
+            write(render_annotations_html(read))
+            return
+        for one in read:
             if form == "jsonl":
-                write(contract.encode(contract.annotations_json(found)))
+                write(contract.encode(contract.annotations_json(one)))
             else:
-                write(render_annotations(found, width=screen_width()))
+                write(render_annotations(one, width=screen_width(), colour=colour))
 
 
 @main.command(epilog=PATHS_HELP)

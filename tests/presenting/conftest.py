@@ -235,7 +235,10 @@ def crane_record() -> Record:
                 mentions=tuple(at(id_, "Ilse Brandt") for id_ in ("courier", "post", "ledger")),
                 roles=(at("courier", "harbour master"), at("ledger", "who runs the harbour")),
             ),
-            Member(name="Velmara", type="place", mentions=(at("courier", "Velmara"), at("post", "Velmara"))),
+            Member(
+                name="Velmara", type="place", mentions=(at("courier", "Velmara"), at("post", "Velmara")),
+                related=("the Velmara <palace>",),
+            ),
         ),
         notes=("ledger: the date is not known, so its days of the week are not worked out.",),
     )  # fmt: skip

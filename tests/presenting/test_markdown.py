@@ -76,6 +76,10 @@ def test_the_order_and_the_citations(briefing: Briefing) -> None:
     )
 
 
+def test_related_members_are_named(briefing: Briefing) -> None:
+    assert "  - see also: the Velmara \\<palace\\>" in render_markdown(briefing).splitlines()
+
+
 def test_hostile_text_is_inert(make: SimpleNamespace) -> None:
     words = "<script>x</script> [a](javascript:x) ![b](http://x.example/p.png) | c\n# d\n\n- e `f"
     article = Article(id=words, text=f"{words} said.", outlet=words, title=words, byline_field=words)

@@ -11,8 +11,20 @@ from types import SimpleNamespace
 import lxml.html
 import pytest
 
-from secondsource.model import Annotations, Article, Briefing, Published, Record, Span
-from secondsource.presenting.page import render_html
+from secondsource.model import (
+    Annotations,
+    Article,
+    Attribution,
+    Briefing,
+    Figure,
+    Mention,
+    Published,
+    Record,
+    Span,
+    TimeExpression,
+)
+from secondsource.presenting.layers import LAYERS
+from secondsource.presenting.page import render_annotations_html, render_html
 
 HOSTILE = (
     "<script>alert(1)</script> \"onmouseover=\"alert(1) ' onfocus='x' <img src=x onerror=alert(1)> "
@@ -71,6 +83,27 @@ def test_hostile_text_is_inert(make: SimpleNamespace, url: str) -> None:
     assert "49" not in lxml.html.document_fromstring(page).find_class("story")[0].text_content()
 
 
+def test_hostile_annotations_are_inert(make: SimpleNamespace) -> None:
+    text = f"{HOSTILE} said Ann Oke."
+    whole, oke = Span(0, len(HOSTILE)), Span(len(text) - 8, len(text) - 1)
+    annotated = dataclasses.replace(
+        make.annotate(Article(id="1", text=text)),
+        times=(TimeExpression(span=whole, type="DATE", value=HOSTILE),
+               TimeExpression(span=oke, type="DATE", value=None, reason=HOSTILE)),
+        figures=(Figure(span=whole, value=2, low=2, high=2, unit=HOSTILE, counts=HOSTILE, modifiers=(oke,)),),
+        mentions=(Mention(span=oke, type="person", name=HOSTILE, role=whole),),
+        attributions=(Attribution(source=(oke,), content=(whole,), direct=True, speaker=HOSTILE),),
+    )  # fmt: skip
+    briefing = make.briefing_of([annotated], make.single_record(annotated))
+    for page in (render_html(briefing), render_annotations_html([annotated])):
+        found = tags(page)
+        assert [tag for tag, _ in found].count("script") == 1
+        assert not {"img", "svg"} & {tag for tag, _ in found}
+        assert not [n for _, a in found for n in a if n.startswith("on") or n == "style"]
+        (body,) = lxml.html.document_fromstring(page).find_class("body")
+        assert body.text_content() == text
+
+
 def test_only_web_addresses_are_links(briefing: Briefing) -> None:
     out = [
         a for tag, a in tags(render_html(briefing)) if tag == "a" and not (a["href"] or "").startswith("#")
@@ -78,8 +111,9 @@ def test_only_web_addresses_are_links(briefing: Briefing) -> None:
     assert out == [{"href": "https://courier.example/crane", "rel": "noopener noreferrer nofollow"}]
 
 
-def test_the_policy_allows_this_style_and_this_script_alone(briefing: Briefing) -> None:
-    page = render_html(briefing)
+@pytest.mark.parametrize("kind", ["brief", "annotations"])
+def test_the_policy_allows_this_style_and_this_script_alone(briefing: Briefing, kind: str) -> None:
+    page = render_html(briefing) if kind == "brief" else render_annotations_html(briefing.articles)
     (policy,) = [a["content"] for tag, a in tags(page) if a.get("http-equiv") == "Content-Security-Policy"]
     assert policy is not None
     assert policy.startswith("default-src 'none'; ")
@@ -106,7 +140,7 @@ def test_every_citation_leads_to_its_words(briefing: Briefing) -> None:
         report, start, end = anchor.split("-")
         assert link.text == report.removeprefix("s1r")
         assert len(root.xpath(f'//*[@id="{anchor}"]')) == 1
-        marks = [m for m in root.iter("mark") if anchor in m.get("data-c").split()]
+        marks = [m for m in root.iter("mark") if anchor == m.get("data-c")]
         assert "".join(m.text_content() for m in marks) == texts[report][int(start) : int(end)]
 
 
@@ -120,6 +154,90 @@ def test_ids_are_unique_and_every_anchor_exists(
     assert {h[1:] for h in root.xpath("//a/@href") if h.startswith("#")} <= set(ids)
     assert {i for ref in root.xpath("//@aria-labelledby") for i in ref.split()} <= set(ids)
     assert [h.text_content() for h in root.iter("h1")] == ["2 stories"]
+
+
+# ------------------------------------------------------------------ layers over the text
+
+SPANS = {"date": "times", "figure": "figures", "name": "mentions"}
+
+
+def layer_switches(root: lxml.html.HtmlElement) -> dict[str, tuple[int, bool]]:
+    """For each switch: its count, and whether it is on."""
+    return {
+        box.get("value"): (int(box.getparent().find_class("n")[0].text), box.get("checked") is not None)
+        for box in root.xpath('//div[@role="group"]//label/input[@type="checkbox"]')
+    }
+
+
+@pytest.mark.parametrize("kind", ["brief", "annotations"])
+def test_each_layer_has_a_switch_with_its_count(
+    articles: list[Annotations], briefing: Briefing, kind: str
+) -> None:
+    page = render_html(briefing) if kind == "brief" else render_annotations_html(articles)
+    root = lxml.html.document_fromstring(page)
+    counts = {layer: sum(len(getattr(a, name)) for a in articles) for layer, name in SPANS.items()}
+    counts["said"] = sum(len(a.attributions) for a in articles)
+    on = kind == "annotations"
+    assert layer_switches(root) == {layer: (count, on) for layer, count in counts.items()}
+    for text, a in zip(root.xpath('//article[contains(@class, "text")]'), articles, strict=True):
+        for layer, name in SPANS.items():
+            assert int(text.get(f"data-{layer}")) == len(getattr(a, name))
+            printed = [item.span.of(a.article.text) for item in getattr(a, name)]
+            (body,) = text.find_class("body")
+            assert [e.text_content() for e in body.find_class(layer)] == printed
+        assert int(text.get("data-said")) == len(a.attributions)
+        said = [span.of(a.article.text) for item in a.attributions for span in item.content]
+        assert [e.text_content() for e in text.find_class("body")[0].find_class("said")] == said
+
+
+@pytest.mark.parametrize("kind", ["brief", "annotations"])
+def test_the_style_and_the_script_know_every_layer(briefing: Briefing, kind: str) -> None:
+    page = render_html(briefing) if kind == "brief" else render_annotations_html(briefing.articles)
+    (style,), (script,) = (re.findall(f"<{n}>(.*?)</{n}>", page, re.DOTALL) for n in ("style", "script"))
+    for layer in LAYERS:
+        assert f":has(#show-{layer}:checked)" in style
+        assert f'{layer}: ".{layer}' in script
+        assert page.count(f'id="show-{layer}"') == 1
+
+
+def test_related_members_are_named(briefing: Briefing) -> None:
+    assert 'see also: <span dir="auto">the Velmara &lt;palace&gt;</span>' in render_html(briefing)
+
+
+def test_what_marked_words_mean_stands_below_each_report(briefing: Briefing) -> None:
+    root = lxml.html.document_fromstring(render_html(briefing))
+    (found,) = root.get_element_by_id("s1r1").find_class("found")
+    entries = [" ".join(li.text_content().split()) for li in found.iter("li")]
+    assert entries == [
+        "“Friday” 5 March 2021", "“two dockers” 2 dockers",
+        "Ilse Brandt person; harbour master; who runs the harbour",
+        "Ilse Brandt printed “harbour master Ilse Brandt”; named; direct, 93% sure: “We heard a crack and "
+        "then the whole quay shook, … Nobody was right under it.”",
+    ]  # fmt: skip
+    (friday,) = root.get_element_by_id("s1r1").xpath('.//time[@datetime="2021-03-05"]')
+    assert entries[int(friday.get("data-a"))] == "“Friday” 5 March 2021"
+
+
+def test_annotated_reports_are_listed_and_led_to(articles: list[Annotations]) -> None:
+    root = lxml.html.document_fromstring(render_annotations_html(articles))
+    links = [(a.get("href"), a.text_content()) for a in root.xpath("//nav//a")]
+    assert links[2] == ("#a3", "Island Ledger Three injured in crane collapse")
+    ids = root.xpath("//@id")
+    assert len(ids) == len(set(ids))
+    assert {h[1:] for h in root.xpath("//a/@href")} <= set(ids)
+    assert {i for ref in root.xpath("//@aria-labelledby") for i in ref.split()} <= set(ids)
+    texts = [e.text_content() for e in root.find_class("body")]
+    assert texts == [a.article.text for a in articles]
+    levels = [int(e.tag[1]) for e in root.iter("h1", "h2", "h3", "h4")]
+    assert all(after - before <= 1 for before, after in itertools.pairwise(levels))
+
+
+def test_one_annotated_report_needs_no_list(articles: list[Annotations]) -> None:
+    root = lxml.html.document_fromstring(render_annotations_html(iter(articles[:1])))
+    assert not root.xpath("//nav")
+    (h1,) = root.iter("h1")
+    assert h1.text_content() == "Crane topples at Velmara harbour, two dockers hurt"
+    assert "There was no report to read." in render_annotations_html([])
 
 
 def test_furniture_is_greyed_and_differences_are_marked(briefing: Briefing) -> None:

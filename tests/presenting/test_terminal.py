@@ -9,7 +9,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from secondsource.model import Annotations, Article, Briefing, Published, Quote, Record, Span
+from secondsource.model import (
+    Annotations,
+    Article,
+    Briefing,
+    Figure,
+    Mention,
+    Published,
+    Quote,
+    Record,
+    Span,
+    TimeExpression,
+)
 from secondsource.presenting.terminal import render_annotations, render_stories, render_terminal
 
 HOSTILE = (
@@ -57,11 +68,15 @@ def test_every_line_cites_its_reports(briefing: Briefing) -> None:
     shown = re.sub(r"\s+", " ", render_terminal(briefing))
     assert "(1 report, 1 origin, no named source). [1]" in shown
     assert "2: “injuring two dockers” 1 origin: The Velmara Courier and Northgate Post [1][2]" in shown
-    assert "early on Friday” 1 origin: The Velmara Courier [1]" in shown
+    assert "the morning of 5 March 2021: “early on Friday” 1 origin: The Velmara Courier [1]" in shown
     assert "“The port will stay closed until Monday.” expected; printed “Monday” [1]" in shown
     assert "harbour master [1]; who runs the harbour [3]" in shown
     assert "[3] Island Ledger “Three injured in crane collapse” date unknown" in shown
     assert "5 March 2021 (from the text)" in shown
+
+
+def test_related_members_are_named(briefing: Briefing) -> None:
+    assert "    see also: the Velmara <palace>" in render_terminal(briefing, length="full").splitlines()
 
 
 def test_wordings_are_marked_word_by_word(briefing: Briefing) -> None:
@@ -128,9 +143,43 @@ def test_any_text_fits_and_is_inert(make: SimpleNamespace, words: str) -> None:
 def test_annotations_say_who_said_what(articles: list[Annotations]) -> None:
     shown = render_annotations(articles[0], width=80)
     assert "harbour master Ilse Brandt = Ilse Brandt: “We heard a crack" in shown
-    assert "2021-03-05       Friday" in shown
+    assert "Friday  5 March 2021" in shown
     assert "Photo: Velmara Port Authority" in shown
     assert max(map(columns, shown.splitlines())) <= 80
+
+
+def test_printed_words_stand_beside_what_they_mean(make: SimpleNamespace) -> None:
+    text = (
+        "Mr Holm, the envoy, met nearly a dozen crews on Friday, for the second time within some two weeks."
+    )
+    annotated = make.annotate(
+        Article(id="1", text=text),
+        times=(
+            TimeExpression(span=make.span(text, "Friday"), type="DATE", value=None, reason="no date"),
+            TimeExpression(span=make.span(text, "some two weeks"), type="DURATION", value="P2W"),
+        ),
+        figures=(
+            Figure(span=make.span(text, "a dozen"), value=12, low=10.8, high=12, counts="crew",
+                   modifiers=(make.span(text, "on Friday"),)),
+        ),
+        mentions=(
+            Mention(span=make.span(text, "Mr Holm"), type="person", name="Holm",
+                    role=make.span(text, "the envoy")),
+        ),
+    )  # fmt: skip
+    lines = render_annotations(annotated).splitlines()
+    assert "  Friday          unknown: no date" in lines
+    assert "  some two weeks  2 weeks" in lines
+    assert "  a dozen  just under 12 crew; “on Friday”" in lines
+    assert "  Holm  person; the envoy; also “Mr Holm”; 1 mention" in lines
+    narrow = render_annotations(annotated, width=30).splitlines()
+    assert narrow[narrow.index("  some two weeks") + 1] == " " * 16 + "2 weeks"
+
+
+def test_annotations_are_coloured_only_if_told(articles: list[Annotations]) -> None:
+    assert "\x1b[" not in render_annotations(articles[0])
+    plain = re.sub(r"\x1b\[[\d;]*m", "", render_annotations(articles[0], colour=True))
+    assert plain == render_annotations(articles[0])
 
 
 def test_stories_are_listed_with_their_articles(articles: list[Annotations], record: Record) -> None:

@@ -134,6 +134,8 @@ def _figure(item: Figure) -> Json:
         "unit": item.unit,
         "counts": item.counts,
         "approximate": item.approximate,
+        "kind": item.kind,
+        "modifiers": _pairs(item.modifiers),
     }
 
 
@@ -214,6 +216,7 @@ def _brief(brief: Brief) -> Json:
                 "type": member.type,
                 "mentions": _passages(member.mentions),
                 "roles": _passages(member.roles),
+                "related": list(member.related),
             }
             for member in record.cast
         ],

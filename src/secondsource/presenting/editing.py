@@ -43,6 +43,7 @@ from secondsource.presenting.plain import (
     single_marks,
     visible,
 )
+from secondsource.presenting.values import in_words
 from secondsource.presenting.view import (
     Cite,
     Cites,
@@ -201,7 +202,7 @@ class _Editor:
         cited = (c for c in self.used.values() if c.number == number)
         return ReportView(
             number=number, anchor=self.report_anchor(number), annotations=a,
-            outlet=outlet_or_id(article), id=id_words(article.id), title=_report_title(a),
+            outlet=outlet_or_id(article), id=id_words(article.id), title=title_of(a),
             date=published_words(article.published), details=tuple(details), url=_safe_url(article.url),
             origin=next(homes, None), cited=tuple(sorted(cited, key=lambda c: c.passage)),
         )  # fmt: skip
@@ -248,9 +249,7 @@ class _Editor:
 
     def conflict(self, conflict: Conflict) -> ConflictView:
         sides, groups = [], by_value(conflict)
-        values = [visible(group[0].value) for group, _ in groups]
-        if conflict.kind == "date" and len({date_words(v) for v in values}) == len(values):
-            values = [date_words(v) for v in values]
+        values = in_words(conflict.kind, [group[0].value for group, _ in groups])
         for value, (group, origins) in zip(values, groups, strict=True):
             passages = [s.passage for s in group]
             text = self.quoted(side_passage(group[0], self.desk))
@@ -279,7 +278,9 @@ class _Editor:
         forms = [f for f in self.grouped(member.mentions) if _bare(f.text) != _bare(name)]
         return MemberView(
             name=name, type=member.type, forms=tuple(forms[:MOST_FORMS]),
-            roles=tuple(self.grouped(member.roles)[:MOST_FORMS]), cites=self.cites(member.mentions),
+            roles=tuple(self.grouped(member.roles)[:MOST_FORMS]),
+            related=tuple(shortened(visible(other), LONGEST_NAME) for other in member.related[:MOST_FORMS]),
+            cites=self.cites(member.mentions),
         )  # fmt: skip
 
     def grouped(self, passages: Iterable[Passage]) -> list[Line]:
@@ -306,14 +307,26 @@ class _Editor:
 
 def _title(record: Record, annotated: Sequence[Annotations]) -> str:
     if record.headline is not None:
-        return shortened(visible(record.headline.text), 200) or _report_title(annotated[0])
-    return _report_title(annotated[0])
+        return shortened(visible(record.headline.text), 200) or title_of(annotated[0])
+    return title_of(annotated[0])
 
 
-def _report_title(a: Annotations) -> str:
+def title_of(a: Annotations) -> str:
+    """Return an article's title as shown: its field's, else its headline, else its id."""
     article = a.article
     title = article.title or (article.headline.of(article.text) if article.headline else "")
     return shortened(visible(title), 200) or id_words(article.id)
+
+
+def facts_of(a: Annotations) -> tuple[str, ...]:
+    """Return what stands beside an article read alone: outlet, date, agencies, number of sentences."""
+    article = a.article
+    facts = [outlet_words(article.outlet or "") or "outlet unknown", published_words(article.published)]
+    facts += [f"credits {visible(c.name)}" for c in article.credits if c.place != "photo"]
+    facts.append(counted(len(a.sentences), "sentence"))
+    if 0 < a.read_to < len(article.text):
+        facts.append(f"only the first {a.read_to:,} characters were read")
+    return tuple(dict.fromkeys(facts))
 
 
 def _dates(annotated: Sequence[Annotations]) -> str:

@@ -130,6 +130,8 @@ def _member(member: MemberView) -> Iterator[str]:
         yield f"  - {_joined(member.roles)}"
     if member.forms:
         yield f"  - also printed: {_joined(member.forms)}"
+    if member.related:
+        yield f"  - see also: {'; '.join(escaped(name) for name in member.related)}"
 
 
 def _joined(lines: Sequence[Line]) -> str:

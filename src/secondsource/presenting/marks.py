@@ -1,109 +1,151 @@
-"""Marks: one report's text as HTML, with every cited passage marked, however they overlap.
+"""Marks: one report's text as HTML, with elements around its spans, however they overlap.
 
 reading > annotating > gathering > comparing > [presenting]
 
-In:  an article's text, the citations into it, its furniture.
+In:  an article's text, and `Element`s: citations, furniture, layers.
 Out: HTML whose text content is the article's text, character for character (`plain.same_length`).
-Start at `marked_html`.
-Limits: passages that overlap are cut at every boundary, since elements cannot cross; the pieces of one
-passage name its anchor in ``data-c``. An empty element with the anchor as its id stands at its start.
+Start at `marked_html`; `cited` and `set_aside` make elements of citations and furniture.
+Limits: an element that crosses another, or a line's end, is closed there and opened again, since HTML
+elements cannot cross. Every piece of it carries the same attributes, the first alone its id; one that
+goes on from another piece has ``data-on``, one that goes on in another ``data-cut``.
 """
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from secondsource.model import Span
 from secondsource.presenting.plain import same_length
 from secondsource.presenting.view import Cite
 
+_LINES = re.compile(r"\n+|[^\n]+")
+
+#: Of elements with the same span the lower stands outside. Layers have 10 and more.
+RANK_FURNITURE, RANK_CITE = 0, 5
+
 
 @dataclass(frozen=True, slots=True)
-class Segment:
-    """A run of text within one line that the same passages cover."""
+class Element:
+    """An element to stand around a span, in as many pieces as others make necessary."""
 
     span: Span
-    #: Anchors of the passages that cover it, in order of start.
-    covered: tuple[str, ...]
-    #: Anchors of the passages that start here.
-    starting: tuple[str, ...]
-    furniture: bool
+    rank: int
+    tag: str
+    #: Attributes as HTML, escaped, with a space before each.
+    attributes: Markup
+    #: The id of its first piece; None: it has none.
+    anchor: str | None = None
 
 
-def segments(
-    length: int, cites: Iterable[Cite], furniture: Sequence[Span], breaks: Iterable[int]
-) -> list[Segment]:
-    """Cut ``[0, length)`` wherever a passage or a piece of furniture begins or ends, and at ``breaks``."""
-    ordered = sorted(cites, key=lambda c: (c.passage.span, c.anchor))
-    cuts = {0, length, *breaks}
-    for span in (*(c.passage.span for c in ordered), *furniture):
-        cuts |= {span.start, span.end}
-    edges = sorted(cuts)
-    found, waiting, active = [], list(reversed(ordered)), list[Cite]()
-    grey = _Sweep(furniture)
-    for start, end in itertools.pairwise(edges):
-        active = [c for c in active if c.passage.span.end > start]
-        starting = []
-        while waiting and waiting[-1].passage.span.start == start:
-            starting.append(waiting.pop())
-        active += starting
-        covered, anchors = (tuple(c.anchor for c in cs) for cs in (active, starting))
-        found.append(Segment(Span(start, end), covered, anchors, grey.holds(start)))
-    return found
+def _outermost_first(element: Element) -> tuple[int, int, int, str]:
+    return element.span.start, -element.span.end, element.rank, element.attributes
 
 
-class _Sweep:
-    """Says of ever later places whether sorted, disjoint spans hold them."""
-
-    def __init__(self, spans: Sequence[Span]) -> None:
-        self.spans, self.at = sorted(spans), 0
-
-    def holds(self, place: int) -> bool:
-        while self.at < len(self.spans) and self.spans[self.at].end <= place:
-            self.at += 1
-        return self.at < len(self.spans) and self.spans[self.at].start <= place
+def cited(cites: Iterable[Cite]) -> Iterator[Element]:
+    """Yield a ``mark`` for each citation, whose anchor is its id and, on all pieces, its ``data-c``."""
+    for cite in cites:
+        attributes = Markup(' data-c="{}"').format(cite.anchor)
+        yield Element(cite.passage.span, RANK_CITE, "mark", attributes, cite.anchor)
 
 
-def marked_html(text: str, cites: Iterable[Cite], furniture: Sequence[Span] = ()) -> Markup:
-    """Return the text as paragraphs, a line each, passages in ``<mark>``, furniture in its class."""
+def set_aside(furniture: Iterable[Span]) -> Iterator[Element]:
+    """Yield an element for each piece of furniture."""
+    for span in furniture:
+        yield Element(span, RANK_FURNITURE, "span", Markup(' class="furniture"'))
+
+
+def marked_html(text: str, elements: Iterable[Element]) -> Markup:
+    """Return the text as paragraphs, a line each, with the elements around their spans.
+
+    An element with an id and no character outside line ends becomes an empty element at its start.
+    """
     shown = same_length(text)
-    if not shown:
-        return Markup("")
-    lines = list(_lines(shown))
-    cut = segments(len(shown), cites, furniture, (edge for line in lines for edge in (line.start, line.end)))
-    html: list[Markup] = []
-    for segment in cut:
-        words = segment.span.of(shown)
-        if words.startswith("\n"):
-            html += [*map(_anchor, segment.starting), Markup(words)]
-            continue
-        first = segment.span.start == 0 or shown[segment.span.start - 1] == "\n"
-        last = segment.span.end == len(shown) or shown[segment.span.end] == "\n"
-        html += [Markup('<p dir="auto">') if first else Markup(), _segment(segment, words)]
-        html.append(Markup("</p>") if last else Markup())
-    return Markup("").join(html)
+    writer = _Writer(sorted(elements, key=_outermost_first))
+    for run in _LINES.finditer(shown):
+        if run[0].startswith("\n"):
+            writer.gap(run[0], run.end())
+        else:
+            writer.line(run[0], run.start())
+    return Markup("".join(writer.out))
 
 
-def _lines(text: str) -> Iterator[Span]:
-    start = 0
-    for line in text.split("\n"):
-        if line:
-            yield Span(start, start + len(line))
-        start += len(line) + 1
+@dataclass(slots=True)
+class _Writer:
+    """Writes a text from its start to its end; knows which elements are open, and which come next."""
 
+    waiting: list[Element]
+    out: list[str] = field(default_factory=list)
+    #: Begun and not ended, outermost first; open in a line, closed between lines.
+    active: list[Element] = field(default_factory=list)
+    #: Where in ``out`` the tag stands that opened the last piece of each.
+    _tags: dict[int, int] = field(default_factory=dict)
+    _next: int = 0
 
-def _anchor(anchor: str) -> Markup:
-    return Markup('<span class="at" id="{}"></span>').format(anchor)
+    def line(self, words: str, start: int) -> None:
+        """Write a line as a paragraph."""
+        end = start + len(words)
+        self.out.append('<p dir="auto">')
+        for element in self.active:
+            self._open(element, again=True)
+        at = start
+        while at < end:
+            self._close_ended(at)
+            for element in self._begun(at):
+                self._open(element)
+                self.active.append(element)
+            edge = min(self._edge(), end)
+            self.out.append(str(escape(words[at - start : edge - start])))
+            at = edge
+        self._close(self.active, end)
+        self.active = [e for e in self.active if e.span.end > end]
+        self.out.append("</p>")
 
+    def gap(self, ends: str, stop: int) -> None:
+        """Write line ends; of the elements that begin among them, those that go on wait for the line."""
+        kept = list(self.active)
+        while self._next < len(self.waiting) and self.waiting[self._next].span.start < stop:
+            element = self.waiting[self._next]
+            self._next += 1
+            kept.append(element)
+            if element.anchor:
+                self.out.append(str(Markup('<span id="{}"></span>').format(element.anchor)))
+        self.active = [e for e in kept if e.span.end > stop]
+        self.out.append(ends)
 
-def _segment(segment: Segment, words: str) -> Markup:
-    html = Markup("{}").format(words)
-    if segment.covered:
-        html = Markup('<mark data-c="{}">{}</mark>').format(" ".join(segment.covered), html)
-    if segment.furniture:
-        html = Markup('<span class="furniture">{}</span>').format(html)
-    return Markup("").join((*map(_anchor, segment.starting), html))
+    def _begun(self, at: int) -> Iterator[Element]:
+        while self._next < len(self.waiting) and self.waiting[self._next].span.start <= at:
+            yield self.waiting[self._next]
+            self._next += 1
+
+    def _edge(self) -> int:
+        """The next place at which an element begins or ends."""
+        starts = [self.waiting[self._next].span.start] if self._next < len(self.waiting) else []
+        return min([*(e.span.end for e in self.active), *starts], default=1 << 62)
+
+    def _close_ended(self, at: int) -> None:
+        """Close what ends here, and what stands inside it; open the latter again."""
+        first = next((i for i, e in enumerate(self.active) if e.span.end <= at), None)
+        if first is None:
+            return
+        inside = self.active[first:]
+        self._close(inside, at)
+        self.active[first:] = [e for e in inside if e.span.end > at]
+        for element in self.active[first:]:
+            self._open(element, again=True)
+
+    def _open(self, element: Element, *, again: bool = False) -> None:
+        anchor = element.anchor if not again else None
+        id_ = Markup(' id="{}"').format(anchor) if anchor else ""
+        self._tags[id(element)] = len(self.out)
+        self.out.append(f"<{element.tag}{id_}{element.attributes}{' data-on' if again else ''}>")
+
+    def _close(self, elements: list[Element], at: int) -> None:
+        for element in reversed(elements):
+            tag = self._tags[id(element)]
+            if element.span.end > at:
+                self.out[tag] = f"{self.out[tag][:-1]} data-cut>"
+            self.out.append(f"</{element.tag}>")

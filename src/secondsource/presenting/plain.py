@@ -37,6 +37,18 @@ _DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _LINE_END = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 
+#: Plurals that no rule gives, of nouns that the press counts.
+_PLURALS = {
+    "child": "children", "foot": "feet", "tooth": "teeth", "mouse": "mice", "goose": "geese", "ox": "oxen",
+    "life": "lives", "wife": "wives", "knife": "knives", "half": "halves", "leaf": "leaves", "wolf": "wolves",
+    "thief": "thieves", "loaf": "loaves", "shelf": "shelves", "crisis": "crises", "basis": "bases",
+    "hero": "heroes", "potato": "potatoes", "century": "centuries", "millennium": "millennia",
+    **{same: same for same in (
+        "aircraft", "cattle", "crew", "deer", "fish", "headquarters", "men", "offspring", "people", "percent",
+        "personnel", "police", "series", "sheep", "spacecraft", "species", "staff", "troops", "women",
+    )},
+}  # fmt: skip
+
 _SINGLE = str.maketrans('“”"', "‘’'")
 
 #: A host's name says nothing by this, and print leaves it out.
@@ -45,7 +57,8 @@ _WWW = re.compile(r"www\d?\.(?=[^\s.]+\.\S)", re.IGNORECASE)
 #: Characters of an outlet's name or an article's id that are shown; longer ones are mistakes or worse.
 LONGEST_OUTLET, LONGEST_ID = 60, 80
 
-_MONTHS = (
+#: English months, January first.
+MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
     *("August", "September", "October", "November", "December"),
 )
@@ -108,8 +121,32 @@ def quoted(text: str, limit: int) -> str:
 
 def counted(number: int, noun: str) -> str:
     """Return "1 report", "3 reports", "no reports"."""
-    plural = noun[:-1] + "ies" if noun.endswith("ry") else noun + "s"
-    return f"{number or 'no'} {noun if number == 1 else plural}"
+    return f"{number or 'no'} {noun if number == 1 else plural(noun)}"
+
+
+def plural(noun: str) -> str:
+    """Return a noun's plural, of its last word: "ferries", "crew members"; "crew" stays as it is."""
+    before, space, word = noun.rpartition(" ")
+    lower = word.lower()
+    if not lower[-1:].isalpha():
+        return noun
+    if lower in _PLURALS:
+        word = _PLURALS[lower]
+    elif lower.endswith("man") and lower not in ("human", "german", "roman"):
+        word = word[:-2] + "en"
+    elif lower.endswith(("s", "x", "z", "ch", "sh")):
+        word += "es"
+    elif lower.endswith("y") and lower[-2:-1] not in tuple("aeiou"):
+        word = word[:-1] + "ies"
+    else:
+        word += "s"
+    return f"{before}{space}{word}"
+
+
+def nth(number: int) -> str:
+    """Return "1st", "22nd", "113th"."""
+    tail = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{tail}"
 
 
 def listed(items: Sequence[str]) -> str:
@@ -133,8 +170,8 @@ def date_words(value: str, precision: Precision | None = None) -> str:
     if precision == "year" or not month:
         return year
     if precision == "month" or not day:
-        return f"{_MONTHS[int(month) - 1]} {year}"
-    words = f"{int(day)} {_MONTHS[int(month) - 1]} {year}"
+        return f"{MONTHS[int(month) - 1]} {year}"
+    words = f"{int(day)} {MONTHS[int(month) - 1]} {year}"
     return f"{words}, {time}" if time and precision == "time" else words
 
 

@@ -14,16 +14,20 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TypeVar
 
 from rich.cells import cell_len, set_cell_size
 from rich.console import Console
 from rich.text import Text
 
-from secondsource.model import Annotations, Article, Briefing, Span, Story
+from secondsource.model import Annotations, Article, Attribution, Briefing, Span, Story
+from secondsource.presenting.amounts import figure_words
 from secondsource.presenting.brief import Length
-from secondsource.presenting.editing import views
-from secondsource.presenting.plain import counted, id_words, outlet_words, published_words, shortened, visible
+from secondsource.presenting.editing import facts_of, title_of, views
+from secondsource.presenting.layers import Known, known_alone
+from secondsource.presenting.plain import counted, id_words, listed, outlet_words, quoted, shortened, visible
+from secondsource.presenting.values import time_words
 from secondsource.presenting.view import (
     Cites,
     ClaimView,
@@ -40,6 +44,9 @@ MOST_SHORT = 6
 
 #: Columns kept for the date of a timeline's line: "27 December 2017, 05:10" wraps, "27 December 2017" fits.
 DATE_COLUMNS = 20
+
+#: Characters of what is said, or of a name's form, in an article's annotations.
+LONGEST_SAID = 300
 
 #: Narrower than this nothing can be laid out; the text is then this wide.
 NARROWEST = 30
@@ -202,6 +209,8 @@ def _member(member: MemberView, sheet: _Sheet) -> None:
             said += Text("; " if at else "") + Text(line.text) + _cites(line.cites)
         if lines:
             sheet.line(said, "    ")
+    if member.related:
+        sheet.line(Text("see also: ", "dim") + Text("; ".join(member.related)), "    ")
 
 
 def _sharing(story: StoryView, sheet: _Sheet, limit: int | None) -> None:
@@ -231,53 +240,76 @@ def _report(report: ReportView, sheet: _Sheet) -> None:
 
 
 def render_annotations(a: Annotations, *, width: int = 80, colour: bool = False) -> str:
-    """Return what one article says, read alone: who is quoted, when, how many, who is named."""
-    sheet, text = _Sheet(width, colour), a.article.text
-    title = a.article.title or (a.article.headline.of(text) if a.article.headline else "")
-    sheet.line(Text.assemble((id_words(a.article.id), "bold"), f" {shortened(visible(title), 200)}"))
-    about = [outlet_words(a.article.outlet or "") or "outlet unknown", published_words(a.article.published)]
-    about += [f"credits {visible(c.name)}" for c in a.article.credits if c.place != "photo"]
-    about.append(counted(len(a.sentences), "sentence"))
-    sheet.line(Text("; ".join(dict.fromkeys(about)), "dim"))
-    for heading, rows in _rows(a):
-        sheet.list(heading, rows, None, lambda row: sheet.line(Text(row.text), f"  {row.label}"))
+    """Return what one article says, read alone: who is quoted, when, how many, who is named.
+
+    Dates and figures stand as printed beside what they mean, in words; names beside their type, their
+    roles and the other forms in which the article prints them.
+    """
+    sheet = _Sheet(width, colour)
+    sheet.line(Text.assemble((id_words(a.article.id), "bold"), f" {title_of(a)}"))
+    sheet.line(Text("; ".join(facts_of(a)), "dim"))
+    sheet.list("Said", a.attributions, None, lambda item: _attribution(item, a.article.text, sheet))
+    for heading, rows in (("Dates", _times(a)), ("Figures", _figures(a)), ("Names", _names(a))):
+        # The column is as wide as its longest words, but leaves the meaning most of the line.
+        column = min(max((cell_len(row.words) for row in rows), default=0), sheet.width * 2 // 5)
+        sheet.list(heading, rows, None, partial(_row, column=column, sheet=sheet))
+    furniture = [shortened(visible(span.of(a.article.text)), LONGEST_SAID) for span in a.article.furniture]
+    sheet.list("Furniture", furniture, None, lambda words: sheet.line(Text(words), "  "))
     sheet.line()
     return sheet.text()
 
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A line of an article's annotations."""
+    """Printed words and what they mean."""
 
-    label: str
-    text: str
+    words: str
+    meaning: str
 
 
-def _rows(a: Annotations) -> Iterable[tuple[str, list[_Row]]]:
+def _row(row: _Row, *, column: int, sheet: _Sheet) -> None:
+    fits = cell_len(row.words) <= column
+    if not fits:
+        sheet.line(Text(row.words), "  ")
+    words = set_cell_size(row.words if fits else "", column)
+    sheet.line(Text(row.meaning, "bold"), f"  {words}  ")
+
+
+def _attribution(item: Attribution, text: str, sheet: _Sheet) -> None:
+    source, said = _printed(item.source, text), _printed(item.content, text)
+    speaker = f" = {visible(item.speaker)}" if item.speaker else ""
+    kind = "direct" if item.direct else "indirect"
+    sheet.line(Text(f"{source or 'no source named'}{speaker}: “{said}”"), f"  {kind:<9}")
+
+
+def _printed(spans: Iterable[Span], text: str) -> str:
+    return shortened(" … ".join(visible(span.of(text)) for span in spans), LONGEST_SAID)
+
+
+def _times(a: Annotations) -> list[_Row]:
+    return [_Row(_printed([time.span], a.article.text), time_words(time)) for time in a.times]
+
+
+def _figures(a: Annotations) -> list[_Row]:
     text = a.article.text
+    return [_Row(_printed([figure.span], text), figure_words(figure, text)) for figure in a.figures]
 
-    def words(spans: Iterable[Span]) -> str:
-        return shortened(" … ".join(visible(s.of(text)) for s in spans), 300)
 
-    said = []
-    for item in a.attributions:
-        speaker = f" = {visible(item.speaker)}" if item.speaker else ""
-        kind = "direct" if item.direct else "indirect"
-        source = words(item.source) or "no source named"
-        said.append(_Row(f"{kind:<9}", f"{source}{speaker}: “{words(item.content)}”"))
-    times = [_Row(f"{t.value or 'unknown':<16} ", words([t.span])) for t in a.times]
-    figures = []
-    for figure in a.figures:
-        of = " ".join(visible(w) for w in (figure.unit, figure.counts) if w)
-        value = "unknown" if figure.value is None else f"{figure.value:g}"
-        figures.append(_Row(f"{value:<16} ", f"{words([figure.span])}{f' ({of})' if of else ''}"))
-    names: dict[tuple[str, str], int] = {}
+def _names(a: Annotations) -> list[_Row]:
+    """A row for each that is named, in order of first mention."""
+    forms: dict[Known, dict[str, int]] = {}
+    known = known_alone(a)
     for mention in a.mentions:
-        key = (mention.type, visible(mention.name))
-        names[key] = names.get(key, 0) + 1
-    named = [_Row(f"{kind:<13}", f"{name} ({counted(n, 'mention')})") for (kind, name), n in names.items()]
-    marked = [_Row("", words([span])) for span in a.article.furniture]
-    return (("Said", said), ("Times", times), ("Figures", figures), ("Names", named), ("Furniture", marked))
+        printed = forms.setdefault(known[mention.span], {})
+        words = visible(mention.span.of(a.article.text))
+        printed[words] = printed.get(words, 0) + 1
+    rows = []
+    for who, printed in forms.items():
+        name = visible(who.name)
+        others = listed([quoted(words, LONGEST_SAID) for words in printed if words != name])
+        facts = [who.type, *who.roles, *(f"also {others}",) * bool(others)]
+        rows.append(_Row(name, "; ".join([*facts, counted(sum(printed.values()), "mention")])))
+    return rows
 
 
 def render_stories(

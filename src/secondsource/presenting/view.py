@@ -149,6 +149,8 @@ class MemberView:
     type: str
     forms: tuple[Line, ...]
     roles: tuple[Line, ...]
+    #: Names of others in the cast that stand for the same power.
+    related: tuple[str, ...]
     cites: Cites
 
 

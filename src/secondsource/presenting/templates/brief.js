@@ -1,11 +1,10 @@
-"use strict";
 (() => {
   const reader = document.getElementById("reader");
   const close = document.getElementById("close");
   const texts = [...reader.querySelectorAll("article.text")];
   let from = null;
 
-  const lit = (anchor) => reader.querySelectorAll(`mark[data-c~="${CSS.escape(anchor)}"]`);
+  const lit = (anchor) => reader.querySelectorAll(`mark[data-c="${CSS.escape(anchor)}"]`);
 
   function show(anchor, link) {
     const target = document.getElementById(anchor);
@@ -14,6 +13,7 @@
     for (const other of texts) other.hidden = other !== text;
     for (const mark of reader.querySelectorAll("mark.lit")) mark.classList.remove("lit");
     for (const mark of lit(anchor)) mark.classList.add("lit");
+    text.dispatchEvent(new Event("shown", { bubbles: true }));
     if (from) from.removeAttribute("aria-current");
     from = link || from;
     if (from) from.setAttribute("aria-current", "true");

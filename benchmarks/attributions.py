@@ -21,10 +21,10 @@ from collections import Counter
 from pathlib import Path
 
 from benchmarks.shared import SHARED, imported, run_scorer
-from secondsource.annotating.attributions import attributions_with_rules
-from secondsource.annotating.mentions import find_mentions
+from secondsource.annotating.attributions.finding import attributions_with_rules
+from secondsource.annotating.attributions.quotation import quoted_spans
+from secondsource.annotating.names.mentions import find_mentions
 from secondsource.annotating.pipeline import load, parse
-from secondsource.annotating.quotation import quoted_spans
 from secondsource.model import Article, Attribution
 
 Ruled = list[tuple[str, Attribution]]

@@ -2,8 +2,8 @@
 
     python -m benchmarks.figures [TABLE] [--gold FOLDER] [--against quantulum3] [--misses] [--rounds 3]
 
-TABLE is tests/annotating/figures.toml, invented sentences whose figures were marked by hand before the rules
-were run on them; the rules were then mended until all were right, so that its score says what is
+TABLE is tests/annotating/figures/table.toml, invented sentences whose figures were marked by hand before
+the rules were run on them; the rules were then mended until all were right, so that its score says what is
 covered and not how well unseen text is read (docs/figures.md has samples of that). Three things are
 printed of it, for all figures and section by section: how many figures there are, how many are right
 in everything (words, value, bounds, unit, what is counted, approximate or not), and how many in their
@@ -30,12 +30,12 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from benchmarks.shared import SHARED
-from secondsource.annotating.figures import find_figures
+from secondsource.annotating.figures.finding import find_figures
 from secondsource.annotating.pipeline import load, parse
-from secondsource.annotating.times import find_times
+from secondsource.annotating.times.finding import find_times
 from secondsource.model import Article, Figure, Published, Span
 
-TABLE = Path(__file__).resolve().parents[1] / "tests" / "annotating" / "figures.toml"
+TABLE = Path(__file__).resolve().parents[1] / "tests" / "annotating" / "figures" / "table.toml"
 #: Names of quantulum3's units whose spelling differs from ours.
 THEIR_UNITS = {
     "percentage": "percent", "dollar": "USD", "pound sterling": "GBP", "euro": "EUR", "japanese yen": "JPY",

@@ -31,7 +31,7 @@ from pathlib import Path
 
 import secondsource as ss
 from benchmarks.ecbplus import DATA, Document, documents
-from secondsource.annotating.references import Page, head_of
+from secondsource.annotating.names.references import Page, head_of
 from secondsource.comparing.entities import Ready, join, link_mentions, numbered, prepare
 from secondsource.comparing.forest import Forest
 from secondsource.gathering import gather

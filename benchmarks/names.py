@@ -32,7 +32,7 @@ from itertools import combinations, islice
 from pathlib import Path
 
 from benchmarks.ecbplus import DATA, UNSEEN, Document, Marked, documents
-from secondsource.annotating.mentions import find_mentions
+from secondsource.annotating.names.mentions import find_mentions
 from secondsource.annotating.pipeline import Parsed, load, parse
 from secondsource.model import Article, Span
 

@@ -27,11 +27,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.shared import SHARED, imported
-from secondsource.annotating.attributions import find_attributions
-from secondsource.annotating.mentions import find_mentions
+from secondsource.annotating.attributions.finding import find_attributions
+from secondsource.annotating.attributions.quotation import quoted_spans
+from secondsource.annotating.names.mentions import find_mentions
 from secondsource.annotating.pipeline import Parsed, load, parse
-from secondsource.annotating.quotation import quoted_spans
-from secondsource.annotating.speakers import Said, Speaker, resolve
+from secondsource.annotating.speakers.finding import Said, Speaker, resolve
 from secondsource.annotating.trees import Tree
 from secondsource.model import Article, Attribution, Mention, Span
 

@@ -38,8 +38,8 @@ from typing import Any
 import spacy
 
 from benchmarks.shared import SHARED
-from secondsource.annotating import spacy_steps
 from secondsource.annotating.pipeline import load
+from secondsource.annotating.spacy_steps import steps as spacy_steps
 from secondsource.model import Article
 
 Seconds = defaultdict[str, float]

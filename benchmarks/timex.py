@@ -23,7 +23,7 @@ from typing import Any
 
 from benchmarks.shared import SHARED, run_scorer
 from secondsource.annotating.pipeline import Parsed, load, parse
-from secondsource.annotating.times import find_times
+from secondsource.annotating.times.finding import find_times
 from secondsource.model import Article, Published
 
 PARTS = ("TimeBank", "AQUAINT")

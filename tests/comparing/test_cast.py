@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from secondsource.annotating.mentions import find_mentions
+from secondsource.annotating.names.mentions import find_mentions
 from secondsource.annotating.pipeline import load, parse
 from secondsource.comparing.cast import find_cast
 from secondsource.comparing.linking import canonical_names

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from secondsource.annotating.clauses import find_clauses
 from secondsource.annotating.pipeline import load, parse
-from secondsource.annotating.times import find_times
+from secondsource.annotating.times.finding import find_times
 from secondsource.comparing.timeline import date_of, find_timeline
 from secondsource.model import Annotations, Article, Event, Published, Span, TimeExpression
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from secondsource.annotating.figures import find_figures
+from secondsource.annotating.figures.finding import find_figures
 from secondsource.annotating.pipeline import load, parse
 from secondsource.model import Figure, Span
 from secondsource.presenting.amounts import figure_in_words, figure_words, number_in_words

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from secondsource.annotating.pipeline import load, parse
-from secondsource.annotating.times import find_times
+from secondsource.annotating.times.finding import find_times
 from secondsource.model import Span, TimeExpression, TimeType
 from secondsource.presenting.plain import MONTHS
 from secondsource.presenting.values import (

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from training.attributions.prepare import ROLES, attributions, examples
 
-from secondsource.annotating.encoder import load_encoder
+from secondsource.annotating.attributions.encoder import load_encoder
 
 TEXT = "The quay is shut, Okafor said.\nPolice warned that ships must wait and, they added, “for days.”\n"
 

@@ -25,13 +25,13 @@ import numpy as np
 from benchmarks.shared import imported
 from numpy.typing import NDArray
 
-from secondsource.annotating.attributions import candidates
-from secondsource.annotating.confidence import Calibration, Evidence, odds
-from secondsource.annotating.encoder import Encoder, load_encoder
-from secondsource.annotating.found import Found
-from secondsource.annotating.mentions import find_mentions
+from secondsource.annotating.attributions.confidence import Calibration, Evidence, odds
+from secondsource.annotating.attributions.encoder import Encoder, load_encoder
+from secondsource.annotating.attributions.finding import candidates
+from secondsource.annotating.attributions.found import Found
+from secondsource.annotating.attributions.quotation import quoted_spans
+from secondsource.annotating.names.mentions import find_mentions
 from secondsource.annotating.pipeline import load, parse
-from secondsource.annotating.quotation import quoted_spans
 from secondsource.annotating.trees import Tree
 from secondsource.model import Article
 from training.attributions.prepare import HELD_OUT_EVERY

@@ -16,7 +16,7 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from secondsource.annotating.windows import DEP, FORMS, LONGEST_WINDOW, POS
+from secondsource.annotating.attributions.windows import DEP, FORMS, LONGEST_WINDOW, POS
 from training.attributions.prepare import ROLES
 
 #: Numbers in the pair's perceptron and in its product.

@@ -4,7 +4,7 @@
 
 FOLDER holds ``text/*.txt`` and ``attributions/*.ann`` (brat standoff; of several annotators' files the
 first by name is taken). VOCABULARY is the encoder's ``vocab.txt``. OUT receives one JSON line a
-window: its numbers as `secondsource.annotating.windows` gives them, and ``anchors``: for each
+window: its numbers as `secondsource.annotating.attributions.windows` gives them, and ``anchors``: for each
 attribution the place of its cue's head among the window's tokens, and a role for each token.
 
 An attribution is anchored at the head of its cue, by the parse; the few without a cue, or whose
@@ -24,10 +24,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from secondsource.annotating.pieces import Pieces
+from secondsource.annotating.attributions.pieces import Pieces
+from secondsource.annotating.attributions.quotation import quoted_spans
+from secondsource.annotating.attributions.windows import Window, windows
 from secondsource.annotating.pipeline import Parsed, load, parse
-from secondsource.annotating.quotation import quoted_spans
-from secondsource.annotating.windows import Window, windows
 from secondsource.model import Article
 
 #: Roles of a token for one attribution; a role's number is its place.

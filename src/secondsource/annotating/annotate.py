@@ -15,13 +15,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from secondsource.annotating.attributions import find_attributions
+from secondsource.annotating.attributions.finding import find_attributions
+from secondsource.annotating.attributions.quotation import quoted_spans
 from secondsource.annotating.clauses import find_clauses
-from secondsource.annotating.figures import find_figures
-from secondsource.annotating.mentions import find_mentions
+from secondsource.annotating.figures.finding import find_figures
+from secondsource.annotating.names.mentions import find_mentions
 from secondsource.annotating.pipeline import READ_LIMIT, load, parse
-from secondsource.annotating.quotation import quoted_spans
-from secondsource.annotating.times import find_times
+from secondsource.annotating.times.finding import find_times
 from secondsource.errors import InputError
 from secondsource.model import Annotations, Article
 

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
-from secondsource.annotating.spacy_steps import documents
+from secondsource.annotating.spacy_steps.steps import documents
 from secondsource.errors import PipelineError
 from secondsource.model import Article, Span, Token
 

@@ -14,7 +14,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from secondsource.annotating.lexicon import WORDS, fold, known
+from secondsource.annotating.names.lexicon import WORDS, fold, known
 from secondsource.comparing.linking import story_names
 from secondsource.comparing.metonyms import governments, power
 from secondsource.comparing.naming import StoryName

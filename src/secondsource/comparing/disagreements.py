@@ -20,7 +20,7 @@ from itertools import combinations
 
 from rapidfuzz import fuzz
 
-from secondsource.annotating.lexicon import fold
+from secondsource.annotating.names.lexicon import fold
 from secondsource.comparing.claims import ONE_EVENT, dated_apart, days_apart, differ
 from secondsource.comparing.findings import WORD_FOR_WORD, Alike, Finding, Given, about_both, by_text
 from secondsource.comparing.likeness import Unit, sense

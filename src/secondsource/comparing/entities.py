@@ -20,10 +20,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from secondsource.annotating.chains import Chain, find_chains
-from secondsource.annotating.lexicon import fold
-from secondsource.annotating.nouns import senses_of
-from secondsource.annotating.references import Page, Reference, head_of, read_references
+from secondsource.annotating.names.chains import Chain, find_chains
+from secondsource.annotating.names.lexicon import fold
+from secondsource.annotating.names.nouns import senses_of
+from secondsource.annotating.names.references import Page, Reference, head_of, read_references
 from secondsource.comparing.affinity import affinity
 from secondsource.comparing.fitting import Forms, fitted
 from secondsource.comparing.forest import Forest, load_forest

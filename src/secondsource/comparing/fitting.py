@@ -16,8 +16,8 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from secondsource.annotating.lexicon import fold
-from secondsource.annotating.references import Page, common, head_of
+from secondsource.annotating.names.lexicon import fold
+from secondsource.annotating.names.references import Page, common, head_of
 from secondsource.model import Annotations, Mention, MentionType, Span
 
 

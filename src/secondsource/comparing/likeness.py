@@ -24,7 +24,7 @@ from importlib import resources
 import numpy as np
 import numpy.typing as npt
 
-from secondsource.annotating.lexicon import PLACES, fold
+from secondsource.annotating.names.lexicon import PLACES, fold
 from secondsource.annotating.numbers import value_of
 from secondsource.model import Annotations, Clause, Figure, Passage, Span, Token
 

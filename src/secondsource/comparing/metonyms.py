@@ -15,8 +15,8 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from secondsource.annotating.cues import words
-from secondsource.annotating.lexicon import PLACES, WORDS, fold
+from secondsource.annotating.attributions.cues import words
+from secondsource.annotating.names.lexicon import PLACES, WORDS, fold
 from secondsource.model import Annotations, Span, Token
 
 #: Houses whose names stand for those who sit in them; the press uses them for the government of a country.

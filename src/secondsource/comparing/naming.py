@@ -20,10 +20,17 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
-from secondsource.annotating.genders import by_given_name
-from secondsource.annotating.lexicon import BODIES, PLACES, WORDS, fold, known
-from secondsource.annotating.naming import edges, gathering, initials, one_gathering, shortens, without_styles
-from secondsource.annotating.persons import agree, families, leads, pieces
+from secondsource.annotating.names.lexicon import BODIES, PLACES, WORDS, fold, known
+from secondsource.annotating.names.naming import (
+    edges,
+    gathering,
+    initials,
+    one_gathering,
+    shortens,
+    without_styles,
+)
+from secondsource.annotating.names.persons import agree, families, leads, pieces
+from secondsource.annotating.speakers.genders import by_given_name
 from secondsource.comparing.metonyms import governed
 from secondsource.model import Annotations, MentionType
 

@@ -15,12 +15,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from secondsource.annotating.chains import Chain
-from secondsource.annotating.cues import words
-from secondsource.annotating.genders import Gender
-from secondsource.annotating.lexicon import fold
-from secondsource.annotating.nouns import senses_of
-from secondsource.annotating.references import Page, Reference
+from secondsource.annotating.attributions.cues import words
+from secondsource.annotating.names.chains import Chain
+from secondsource.annotating.names.lexicon import fold
+from secondsource.annotating.names.nouns import senses_of
+from secondsource.annotating.names.references import Page, Reference
+from secondsource.annotating.speakers.genders import Gender
 from secondsource.model import MentionType
 
 #: What an argument of a verb is called in a predicate: who does, to whom it is done.

@@ -19,7 +19,7 @@ from itertools import combinations
 
 from rapidfuzz import fuzz
 
-from secondsource.annotating.lexicon import fold, nicknames
+from secondsource.annotating.names.lexicon import fold, nicknames
 from secondsource.comparing.disagreements import matter
 from secondsource.comparing.findings import WORD_FOR_WORD, Alike, Finding, Given, by_text
 from secondsource.comparing.likeness import Unit

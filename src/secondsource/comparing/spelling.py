@@ -18,7 +18,7 @@ from collections.abc import Iterator, Sequence
 
 from rapidfuzz.distance import LCSseq, Opcode
 
-from secondsource.annotating.lexicon import PLACES, fold
+from secondsource.annotating.names.lexicon import PLACES, fold
 from secondsource.annotating.numbers import value_of
 from secondsource.comparing.align import content
 from secondsource.comparing.words import keys

@@ -18,8 +18,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from secondsource.annotating.time_tense import REPORTING
-from secondsource.annotating.timex_values import days_of
+from secondsource.annotating.times.tense import REPORTING
+from secondsource.annotating.times.values import days_of
 from secondsource.model import (
     Annotations,
     Clause,

@@ -15,7 +15,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, islice
 
-from secondsource.annotating.lexicon import fold
+from secondsource.annotating.names.lexicon import fold
 from secondsource.annotating.numbers import value_of
 from secondsource.comparing.findings import Finding, Given
 from secondsource.comparing.likeness import Unit

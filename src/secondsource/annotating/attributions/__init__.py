@@ -1,0 +1,1 @@
+"""Attributions: who is said to have said what; start at finding.py."""

@@ -153,6 +153,7 @@ def test_months_and_longer(marked: str) -> None:
         param("The court has extended the ban until <Friday=2019-01-25>.", SUNDAY, id="extended-until"),
         param("The owner could not be reached <Friday=2019-01-18>.", SUNDAY, id="could-not-be-reached"),
         param("Berg and Lund were the first to sign <Friday=2019-01-18>.", SUNDAY, id="the-first-to"),
+        param("She was unable to attend on <Friday=2019-01-18>.", SUNDAY, id="unable-to"),
         param(
             "She passed over warnings from the port on <Friday=2019-01-18> that a strike could close "
             "the line.",
@@ -254,7 +255,8 @@ def test_the_clock(marked: str) -> None:
         param("They meet every Friday.", "every Friday", "SET", "XXXX-WXX-5", id="every-weekday"),
         param("They meet every day.", "every day", "SET", "P1D", id="every-day"),
         param("They meet twice a week.", "twice a week", "SET", "P1W", id="twice"),
-        param("It costs $5 million a year.", "a year", "SET", "P1Y", id="rate"),
+        param("The bond will be redeemed in five years.", "five years", "DATE", "2024", id="ahead"),
+        param("They built the quay in two weeks.", "two weeks", "DURATION", "P2W", id="how-long-it-took"),
         param("They rest on Mondays.", "Mondays", "SET", "XXXX-WXX-1", id="mondays"),
         param("They sing every Friday night.", "every Friday night", "SET", "XXXX-WXX-5TNI", id="nights"),
         param("They rest at weekends.", "weekends", "SET", "XXXX-WXX-WE", id="weekends"),
@@ -290,6 +292,7 @@ def test_types(text: str, words: str, type_: str, value: str) -> None:
         param("They ate three-quarters of it.", id="fraction"),
         param("She wrote for the Daily Herald and Harbour Weekly.", id="papers"),
         param("The annual fair drew the quarterly crowd.", id="adjectives-that-sort"),
+        param("It costs $5 million a year, and rents rise annually.", id="rates"),
         param("The future of the mill is bright.", id="a-future-that-is-a-thing"),
     ],
 )

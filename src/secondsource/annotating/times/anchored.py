@@ -70,14 +70,14 @@ def _ago(found: re.Match[str], c: Context) -> Reading | None:
         return Reading("DATE", None, NO_DATE)
     if unit == "week" and amount == int(amount) and amount < _LONGEST:
         return Reading("DATE", calendar.period(c.today, -int(amount), unit))
-    return _counted(-amount, unit, c.today)
+    return counted(-amount, unit, c.today)
 
 
 #: More weeks than this are no count of a calendar.
 _LONGEST = 1_000
 
 
-def _counted(amount: float, unit: str, start: date) -> Reading | None:
+def counted(amount: float, unit: str, start: date) -> Reading | None:
     """Count from a day; hours, and parts of months and weeks, only tell the direction."""
     if UNIT_CODES[unit].startswith("T"):
         return Reading("TIME", "PAST_REF" if amount < 0 else "FUTURE_REF")
@@ -104,7 +104,7 @@ def _later(found: re.Match[str], c: Context) -> Reading | None:
         return Reading("DURATION", period_of(amount, unit))
     if day is None:
         return Reading("DATE", None, NO_DAY)
-    return _counted(-amount if back else amount, unit, day)
+    return counted(-amount if back else amount, unit, day)
 
 
 def _from_now(found: re.Match[str], c: Context) -> Reading | None:
@@ -113,7 +113,7 @@ def _from_now(found: re.Match[str], c: Context) -> Reading | None:
         return Reading("DATE", "FUTURE_REF")
     if c.today is None:
         return Reading("DATE", None, NO_DATE)
-    return _counted(amount, unit, c.today)
+    return counted(amount, unit, c.today)
 
 
 def _then(found: re.Match[str], c: Context) -> Reading | None:

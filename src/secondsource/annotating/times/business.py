@@ -69,7 +69,7 @@ def _the_quarter(found: re.Match[str], c: Context) -> Reading | None:
 
 def _year_ago(found: re.Match[str], c: Context) -> Reading | None:
     """Read "a year earlier", "the year-ago quarter", "the same period last year"."""
-    if c.ended and not group(found, "unit"):
+    if c.ended and found[0].lower().startswith(("a ", "one ")):
         return Reading("DATE", calendar.year_before(c.ended).isoformat())
     quarter = None
     if group(found, "unit") == "quarter" or c.reported == "quarter" or (not c.reported and c.quarter):

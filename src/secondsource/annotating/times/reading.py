@@ -69,6 +69,12 @@ class Context:
         return self.grammar.bounded(self.span)
 
     @property
+    def of_verb(self) -> bool:
+        """These words tell when or how long something is done: "resumes in two weeks"."""
+        place = self.grammar.hangs_on(self.span)
+        return place is not None and self.grammar.tokens[place].pos in ("VERB", "AUX")
+
+    @property
     def of_noun(self) -> bool:
         """These words modify a noun: "the Oct. 23 vote", "Friday's talks"."""
         return self.grammar.in_noun_phrase(self.span)

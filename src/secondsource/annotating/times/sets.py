@@ -17,12 +17,9 @@ from secondsource.annotating.times.reading import Context, Reading, group, rule
 from secondsource.annotating.times.words import PARTS, SEASONS, month_number, unit_name, weekday_number
 
 _ADVERBS = {
-    "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "monthly": "P1M", "annually": "P1Y", "yearly": "P1Y",
-    "hourly": "PT1H",
+    "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "monthly": "P1M", "yearly": "P1Y", "hourly": "PT1H",
 }  # fmt: skip
 _NAME_AFTER = re.compile(r" [A-Z]")
-#: Before "a year" these make it a rate: "$2 million a year", "four flights a week".
-_RATE_BEFORE = re.compile(r"\b(?:cents|dollars|million|billion|percent|\d[\d,.]*|\w+s) $|% $")
 
 
 def _weekday(name: str, part: str = "") -> str:
@@ -59,13 +56,9 @@ def _weekends(found: re.Match[str], c: Context) -> Reading | None:
 
 
 def _rate(found: re.Match[str], c: Context) -> Reading | None:
-    """Read "a week" where it says how often or how much: "ten a week", "twice a week"."""
+    """Read "twice a week"; "$2 million a week" is a rate, and no time."""
     unit = unit_name(found["unit"])
-    if unit in ("quarter", "second", "minute") or not (
-        group(found, "often") or _RATE_BEFORE.search(c.before)
-    ):
-        return None
-    return Reading("SET", period_of(1.0, unit))
+    return None if unit in ("quarter", "second", "minute") else Reading("SET", period_of(1.0, unit))
 
 
 #: In the order in which they win where two match the same words.
@@ -87,6 +80,6 @@ RULES = (
         "mornings afternoons evenings nights",
     ),
     rule("weekends", r"weekends", _weekends, "weekends"),
-    rule("rate", r"(?:(?P<often>once|twice|NUMBER times) )?(?:an?|per) UNIT(?!-|s| and a half)", _rate),
+    rule("rate", r"(?:once|twice|NUMBER times) (?:an?|per) UNIT(?!-|s| and a half)", _rate),
     rule("adverb", rf"(?P<word>{'|'.join(_ADVERBS)})", _adverb, " ".join(_ADVERBS)),
 )

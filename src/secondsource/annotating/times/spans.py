@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 
+from secondsource.annotating.times.anchored import counted
 from secondsource.annotating.times.lengths import amount_of, period_of
 from secondsource.annotating.times.reading import Context, Reading, group, rule
 from secondsource.annotating.times.words import unit_name
@@ -29,6 +30,15 @@ _CHILD = re.compile(
 )
 
 
+#: "Will be redeemed in five years" tells when, and not how long.
+_IN = re.compile(r"(?<!once )(?<!time )\bin $")
+_AHEAD = frozenset({"day", "week", "month", "year"})
+
+
+def _lies_ahead(c: Context) -> bool:
+    return _IN.search(c.before) is not None and c.of_verb and c.tense == "future"
+
+
 def _duration(found: re.Match[str], c: Context) -> Reading | None:
     unit = unit_name(found["unit"])
     half = 0.5 if group(found, "half") else 0.0
@@ -40,6 +50,8 @@ def _duration(found: re.Match[str], c: Context) -> Reading | None:
         return None  # three-quarters of something
     if words == "one" and unit == "day" and c.tense == "future" and not _LENGTH_BEFORE.search(c.before):
         return Reading("DATE", "FUTURE_REF")  # "will one day be the largest"
+    if amount and c.today and unit in _AHEAD and _lies_ahead(c):
+        return counted(amount + half, unit, c.today)
     return Reading("DURATION", period_of(amount if amount is None else amount + half, unit))
 
 
@@ -99,6 +111,13 @@ RULES = (
     rule("window", r"(?:(?<=over\s)|(?<=through\s))the UNITS", _untold),
     rule("window", rf"the {_COUNT} UNITS", _duration),
     rule("decade", r"(?:the )?past (?P<unit>decade|century)", _decade, "decade century"),
+    rule(
+        "window",
+        r"(?:the )?(?:year[ -](?:earlier|ago)|same|corresponding|comparable) (?P<amount>NUMBER) "
+        r"(?P<unit>months)",
+        _duration,
+        "months",
+    ),
     rule("recent", r"(?:the )?recent UNITS", _untold),
     rule("coming", r"the coming UNITS", _untold),
     rule("coming", r"(?:coming|future) UNITS", _to_come),

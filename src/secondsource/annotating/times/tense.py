@@ -171,13 +171,18 @@ class Grammar:
 
         Headlines tell of the past in the present; a sentence without its stop may be one.
         """
-        place, token = self.head_of(span), self.tokens[verb]
-        if place is None or token.lemma in REPORTING | _ALIKE or token.tag not in ("VBZ", "VBP"):
+        token = self.tokens[verb]
+        if token.lemma in REPORTING | _ALIKE or token.tag not in ("VBZ", "VBP"):
             return False
+        return self.hangs_on(span) == verb and self._stopped(verb)
+
+    def hangs_on(self, span: Span) -> int | None:
+        """Return the place of the word that ``span`` hangs on, past a preposition."""
+        place = self.head_of(span)
+        if place is None:
+            return None
         above = self.tokens[place].head
-        if above != verb and self.tokens[above].pos == "ADP":
-            above = self.tokens[above].head
-        return above == verb and self._stopped(verb)
+        return self.tokens[above].head if self.tokens[above].pos == "ADP" else above
 
     def _stopped(self, place: int) -> bool:
         sentence = bisect_right(self._sentences, self.tokens[place].span.start, key=lambda s: s.start) - 1
@@ -245,6 +250,8 @@ class Grammar:
             return "past"
         if head.pos in ("NOUN", "PROPN", "ADJ") and self._singled_out(self.tokens[verb].head):
             return self._above(verb, depth)
+        if head.pos == "ADJ" and head.lemma not in AHEAD:  # "was unable to come", "made it hard to meet"
+            return self._above(self.tokens[verb].head, depth)
         if head.pos not in ("VERB", "AUX") or head.lemma in AHEAD or head.lemma == "be" or depth >= _CLIMB:
             return "future"
         return self._of_verb(self.tokens[verb].head, depth + 1)

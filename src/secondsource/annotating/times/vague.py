@@ -46,10 +46,10 @@ RULES = (
     ),
     rule(
         "past",
-        r"(?:more |most )?recently|recent|lately|the (?:recent )?past|formerly|"
+        r"(?:more |most )?recently|recent|lately|the (?:recent )?past|"
         r"(?:not (?:so |that )?)?long ago",
         _past,
-        "recently recent lately past formerly ago",
+        "recently recent lately past ago",
     ),
     rule("future", r"as soon as possible", _soon, "soon"),
     rule("future", r"the (?:near|short|long|longer) term", _soon, "term"),

@@ -16,7 +16,8 @@ gold events  the same, with the corpus's two events of each topic given
 named, nominal, pronoun   the precision and recall of the marks of one kind, by the parse of the head
 
 Two parts are scored: the topics on which rules were written and the shipped trees trained, and those
-whose number 3 divides, on which nothing was written, trained or chosen. --seen leaves the second out;
+whose number 3 divides, whose texts and errors nobody read (their total was printed a few times while
+this was made). --seen leaves the second out;
 --topics prints each topic as well. What trees do on a topic of the first part that they were not
 trained on is printed by `python -m training.linking.train --crossed`.
 """

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 import spacy
@@ -334,6 +335,24 @@ def test_text_is_plain_in_a_pipe_and_fits_eighty_columns(report: Path) -> None:
     assert max(map(len, result.stdout.splitlines())) <= 80
 
 
+@pytest.mark.parametrize("command", ["brief", "annotate"])
+def test_a_page_is_not_poured_over_a_screen(
+    monkeypatch: pytest.MonkeyPatch, command: str, report: Path
+) -> None:
+    monkeypatch.setattr("secondsource.cli.sys", SimpleNamespace(stdout=SimpleNamespace(isatty=lambda: True)))
+    result = run(command, report, "--format", "html")
+    assert result.exit_code == 2
+    assert "-o" in result.stderr
+
+
+def test_a_page_of_annotations_is_written_though_an_input_is_left_out(tmp_path: Path, report: Path) -> None:
+    (tmp_path / "broken.json").write_text("{", encoding="utf-8")
+    result = run("annotate", tmp_path, "--format", "html")
+    assert result.exit_code == 3
+    assert "broken.json" in result.stderr
+    assert result.stdout.startswith("<!DOCTYPE html>")
+
+
 @pytest.mark.parametrize("command", ["brief", "annotate", "stories"])
 def test_help_teaches(command: str) -> None:
     result = run(command, "--help")
@@ -352,6 +371,7 @@ def test_one_report_and_another_language_are_said(tmp_path: Path, report: Path) 
     )
     said = run("brief", french).stdout
     assert "another language" in " ".join(said.split())
+    assert "quai: is in another language (fr)" in run("annotate", french).stderr
 
 
 UNLIKE = "VESK — Dr Amina Ruiz won the national chess title on Sunday after eleven rounds, the league said."

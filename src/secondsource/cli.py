@@ -17,6 +17,7 @@ from typing import Any, BinaryIO, TypeVar, cast
 import click
 
 import secondsource as ss
+from secondsource.annotating.annotate import LANGUAGES
 from secondsource.annotating.pipeline import gaps, load
 from secondsource.api import Progress
 from secondsource.presenting import contract
@@ -195,6 +196,9 @@ def annotate(
     no_page_on_a_screen(form, output, "annotations.html")
     with inputs(paths, quiet) as (articles, progress), writer(output) as (write, colour):
         say_gaps(pipeline)
+        for article in articles:
+            if article.language not in LANGUAGES:
+                say(f"{article.id}: is in another language ({article.language}); only English is annotated")
         found = ss.annotate(articles, pipeline=pipeline, threshold=threshold)
         read = told(found, "reading", len(articles), progress)
         if form == "html":

@@ -26,6 +26,8 @@ param = pytest.param
         ("2½", 2.5),
         ("two and a half", 2.5),
         ("6,301.75", 6301.75),
+        ("3,40,000", 340_000),
+        ("1,25,40,000", 12_540_000),
     ],
 )
 def test_worth(words: str, value: float) -> None:

@@ -142,7 +142,7 @@ def test_any_text_fits_and_is_inert(make: SimpleNamespace, words: str) -> None:
 
 def test_annotations_say_who_said_what(articles: list[Annotations]) -> None:
     shown = render_annotations(articles[0], width=80)
-    assert "harbour master Ilse Brandt = Ilse Brandt: “We heard a crack" in shown
+    assert "harbour master Ilse Brandt: “We heard a crack" in shown
     assert "Friday  5 March 2021" in shown
     assert "Photo: Velmara Port Authority" in shown
     assert max(map(columns, shown.splitlines())) <= 80
@@ -170,7 +170,7 @@ def test_printed_words_stand_beside_what_they_mean(make: SimpleNamespace) -> Non
     lines = render_annotations(annotated).splitlines()
     assert "  Friday          unknown: no date" in lines
     assert "  some two weeks  2 weeks" in lines
-    assert "  a dozen  just under 12 crew; “on Friday”" in lines
+    assert "  a dozen  just under 12 crew (on Friday)" in lines
     assert "  Holm  person; the envoy; also “Mr Holm”; 1 mention" in lines
     narrow = render_annotations(annotated, width=30).splitlines()
     assert narrow[narrow.index("  some two weeks") + 1] == " " * 16 + "2 weeks"
@@ -204,3 +204,16 @@ def test_published_by_month(make: SimpleNamespace) -> None:
         make.briefing_of([make.annotate(article)], make.single_record(make.annotate(article)))
     )
     assert "March 2021 (from the text)" in shown
+
+
+def test_those_described_stand_apart_from_those_named(make: SimpleNamespace) -> None:
+    text = "Ada Holm saw two divers at Velmara."
+    named = [
+        Mention(span=Span(0, 8), type="person", name="Ada Holm"),
+        Mention(span=Span(13, 23), type="person", name="two divers", named=False),
+        Mention(span=Span(27, 34), type="place", name="Velmara"),
+    ]
+    article = Article(id="1", text=text)
+    shown = render_annotations(make.annotate(article, mentions=tuple(named)))
+    apart = shown.index("NOT NAMED")
+    assert shown.index("NAMES") < shown.index("Velmara  ") < apart < shown.index("two divers  ")

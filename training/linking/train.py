@@ -102,7 +102,7 @@ def crossed(topics: Sequence[Topic], rows: Sequence[Rows]) -> Iterator[str]:
     for topic in topics:
         others = [r for r in rows if r.topic != topic.number]
         models[topic.number] = read_forest(written(fitted(others)), FEATURES)
-    for least in (0.25, 0.35, 0.45, 0.5, 0.55, 0.65, 0.75):
+    for least in (0.25, 0.3, 0.35, 0.45, 0.5, 0.55, 0.65, 0.75):
         answers = {
             t.number: t.linked(r.ready, models[t.number], least) for t, r in zip(topics, rows, strict=True)
         }

@@ -5,8 +5,8 @@ reading > [annotating] > gathering > comparing > presenting
 In:  the words of a number ("one hundred and five", "1,200", "2 1/2", "1.5 million").
 Out: its value, or None where the words are no number.
 Start at `value_of`. `WORDS`, `DIGITS` and `NUMBER` are regular expressions for such words.
-Limits: English; a comma groups thousands and a full stop marks decimals. "Six and eight" are two
-numbers: "and" joins only what follows a hundred or a scale.
+Limits: English; a comma groups thousands (or, as in India, the lakhs and crores above them) and a full stop
+marks decimals. "Six and eight" are two numbers: "and" joins only what follows a hundred or a scale.
 """
 
 from __future__ import annotations
@@ -40,7 +40,9 @@ _GROUP = rf"(?:(?:a{SPACE})?{_HUNDRED}|{_BELOW_HUNDRED}(?:{_JOIN}{_HUNDRED})?)"
 _HALF = rf"(?:{SPACE}|-)and(?:{SPACE}|-)a(?:{SPACE}|-)half"
 _SCALED = rf"{_GROUP}(?:{_JOIN}{_HUNDREDS}(?:{_AND}{_GROUP}(?:{_JOIN}{_HUNDREDS})?){{0,3}})?"
 WORDS = rf"(?:{_SCALED}|a{SPACE}{_HUNDREDS}|{_HUNDREDS})"
-DIGITS = r"\d{1,3}(?:,\d{3}){1,4}(?!\d)(?:\.\d{1,6})?|\d{1,12}(?:\.\d{1,6})?"
+#: India's grouping, by two above the thousands: "3,40,000".
+_BY_TWO = r"\d{1,2}(?:,\d{2}){1,5},\d{3}(?![\d,])(?:\.\d{1,6})?"
+DIGITS = rf"\d{{1,3}}(?:,\d{{3}}){{1,4}}(?!\d)(?:\.\d{{1,6}})?|{_BY_TWO}|\d{{1,12}}(?:\.\d{{1,6}})?"
 _FRACTION = rf"(?:{SPACE}\d/\d{{1,2}}|(?:{SPACE})?[½¼¾⅓⅔]|{_HALF})"
 _SCALE = rf"{SPACE}(?:hundred|thousand|million|billion|trillion)\b"
 NUMBER = rf"(?:(?:{DIGITS}){_FRACTION}?(?:{_SCALE})?|{WORDS}(?:{_HALF})?)"

@@ -41,6 +41,7 @@ def affinity(annotated: Sequence[Annotations]) -> NDArray[np.float64]:
         length = math.sqrt(sum(weights[w] ** 2 for w in sorted(weights))) or 1.0
         for word in weights.keys() & column.keys():
             table[row, column[word]] = weights[word] / length
-    near: NDArray[np.float64] = table @ table.T
+    # The last bits of a product differ by machine, and trees compare it with thresholds.
+    near: NDArray[np.float64] = np.round(table @ table.T, 9)
     np.fill_diagonal(near, 1.0)
     return near

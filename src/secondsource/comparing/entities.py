@@ -5,7 +5,7 @@ reading > annotating > gathering > [comparing] > presenting
 In:  `Annotations`, the spans to be linked, and the story of each article.
 Out: for each span the number of its person, body or place; two spans with one number are about one.
 Start at `link_mentions`; `described` gives the same for what a story's articles mention themselves.
-Within an article chains.py links; names are linked across articles by linking.py's rules; what has no
+Within an article names/chains.py links; names are linked across articles by naming.py's rules; what has no
 name is joined to a name, or to what else has none, where forest.py finds it likely enough.
 Limits: English. An "officer" of two like events may be taken for one man; see docs/names.md.
 """
@@ -17,6 +17,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 import numpy as np
 
@@ -88,13 +89,17 @@ def prepare(
 ) -> Ready:
     """Do all that `link_mentions` does before it weighs descriptions.
 
-    Its arguments are the same; ``names`` is what naming.py says of the articles, if that is known.
+    Its arguments are the same. ``names`` is what naming.py says of the articles' own mentions, which then
+    stand as they are; None: they are cut to the marks first.
     """
     order = sorted(annotated, key=lambda a: a.article.id)
-    forms = Forms(order)
-    cut = tuple(fitted(a, spans.get(a.article.id, ()), forms) for a in order)
+    cut = tuple(order)
+    if names is None:
+        forms = Forms(order)
+        cut = tuple(fitted(a, spans.get(a.article.id, ()), forms) for a in order)
+        names = linked_names(cut)
     known: dict[str, dict[str, str]] = defaultdict(dict)
-    for (article, name), found in (names or linked_names(cut)).items():
+    for (article, name), found in names.items():
         known[article][name] = found.name
     references: dict[str, Sequence[Reference]] = {}
     profiles: list[Profile] = []
@@ -131,7 +136,7 @@ def _read(each: Annotations, spans: Sequence[Span]) -> tuple[Page, tuple[Referen
 
 
 def start(profiles: Sequence[Profile]) -> list[Profile]:
-    """Join the profiles of one name, which the rules of linking.py have found to be one's."""
+    """Join the profiles of one name, which the rules of naming.py have found to be one's."""
     by_name: dict[str, Profile] = {}
     rest: list[Profile] = []
     for profile in profiles:
@@ -214,12 +219,11 @@ def _pairs(profiles: Sequence[Profile]) -> list[tuple[int, int]]:
             blocks[key].append(i)
     found: set[tuple[int, int]] = set()
     for key in sorted(blocks, key=lambda k: (len(blocks[k]), k)):
-        block = blocks[key][:MANY]
-        for place, i in enumerate(block):
-            found.update((i, j) for j in block[place + 1 :])
-        if len(found) > MOST_PAIRS:
+        pairs = set(combinations(blocks[key][:MANY], 2)) - found
+        found.update(sorted(pairs)[: MOST_PAIRS - len(found)])
+        if len(found) == MOST_PAIRS:
             break
-    return sorted(found)[:MOST_PAIRS]
+    return sorted(found)
 
 
 def _keys(profile: Profile) -> Iterator[str]:
@@ -289,7 +293,7 @@ def _told(
 
 def _only_bearer(description: str, whom: StoryName, told: Mapping[StoryName, frozenset[str]]) -> bool:
     """Whether a description's noun is told of this person alone, and its other words of them too."""
-    *others, noun = fold(description).split()
+    *others, noun = fold(description).split() or [""]
     senses = senses_of((noun,))
     bearers = {name for name, words in told.items() if noun in words or senses & senses_of(words)}
     return bearers == {whom} and told[whom].issuperset(others)

@@ -22,10 +22,10 @@ from rapidfuzz.distance import Levenshtein
 
 from secondsource.annotating.names.lexicon import BODIES, PLACES, WORDS, fold, known
 from secondsource.annotating.names.naming import (
+    agreeing,
     edges,
     gathering,
     initials,
-    one_gathering,
     shortens,
     without_styles,
 )
@@ -143,14 +143,15 @@ def _kinds(entries: Sequence[Entry]) -> dict[str, MentionType]:
         kinds[key] = min(count, key=lambda k: (-count[k], " " not in key and k == "person", k))
     persons = [key.split() for key, kind in kinds.items() if kind == "person" and " " in key]
     bearers: Counter[str] = Counter()
+    begins = WORDS["given"] | WORDS["surnames_first"]
     for words in persons:
         bearers[words[-1]] += votes[" ".join(words)]["person"]
-        if words[0].title() in WORDS["given"] | WORDS["surnames_first"]:
+        if words[0].title() in begins:
             bearers[words[0]] += votes[" ".join(words)]["person"]
     for part, number in bearers.items():
-        known = part in PLACES.names or part in BODIES
+        listed = part in PLACES.names or part in BODIES
         if (
-            not known
+            not listed
             and kinds.get(part) in ("organisation", "place")
             and (votes[part]["person"] or number > 1)
         ):
@@ -433,12 +434,11 @@ def _gatherings(groups: _Groups, keys: Mapping[str, int]) -> None:
         if found := gathering(key):
             kinds[found[0]].append(key)
     for every in kinds.values():
-        same = every[:MANY]
-        fitting = {a: [b for b in same if one_gathering(a, b)] for a in same}
+        fitting = agreeing(every[:MANY])
         # A bare form that fits two would join them by way of itself.
-        plain = {a for a, near in fitting.items() if all(one_gathering(x, y) for x in near for y in near)}
+        plain = {a for a, near in fitting.items() if all(near <= fitting[x] for x in near)}
         for a in sorted(plain):
-            for b in fitting[a]:
+            for b in sorted(fitting[a]):
                 if b in plain:
                     groups.join(keys[a], keys[b])
 

@@ -164,7 +164,7 @@ def merged(a: Profile, b: Profile) -> Profile:
 def barred(a: Profile, b: Profile) -> bool:
     """Say whether two are never one: they have different names, or differ in type, gender or number.
 
-    Two names are linked by their letters (linking.py) or not at all; only names of a body or place
+    Two names are linked by their letters (naming.py) or not at all; only names of a body or place
     that share a word may yet be one ("the Herons", "Lindholm Herons"), if no article prints both.
     """
     if a.names and b.names:

@@ -3,7 +3,7 @@
 reading > annotating > gathering > comparing > [presenting]
 
 In:  `Figure`s; bare numbers.
-Out: words for readers: "about 20 persons", "USD 1.5 billion", "52 votes to 48".
+Out: words for readers: "about 20 people", "USD 1.5 billion", "52 votes to 48".
 Start at `figure_in_words`; `figure_words` adds what narrows it.
 Limits: any figure is taken. English. Words round what no reader wants whole: a third is "33.3 percent".
 A bound is told as the model holds it, so "more than 1,200" is "at least 1,200".
@@ -16,14 +16,32 @@ import re
 from collections.abc import Callable, Mapping
 
 from secondsource.model import Figure
-from secondsource.presenting.plain import nth, plural, quoted, visible
+from secondsource.presenting.plain import nth, plural, shortened, visible
 
 #: Characters of words that narrow a figure.
 LONGEST_NARROWING = 60
 
 #: Units that have no plural.
 _INVARIABLE = frozenset(
-    {"percent", "km", "m", "cm", "mm", "km/h", "mph", "kg", "square km", "magnitude", "Celsius", "Fahrenheit"}
+    {
+        "percent",
+        "km",
+        "m",
+        "cm",
+        "mm",
+        "km/h",
+        "mph",
+        "kg",
+        "mg",
+        "ml",
+        "m/s",
+        "square km",
+        "magnitude",
+        "Celsius",
+        "Fahrenheit",
+        "horsepower",
+        "stone",
+    }
 )
 _LEAD = re.compile(r"(?:at least|at most|about|just under|just over) ")
 _CURRENCY = re.compile(r"[A-Z]{3}")
@@ -35,12 +53,13 @@ _EXACT = 2.0**53
 
 def figure_words(figure: Figure, text: str) -> str:
     """Return a figure in words, and the words of its article's ``text`` that narrow what it counts."""
-    narrowing = (quoted(span.of(text), LONGEST_NARROWING) for span in figure.modifiers)
-    return "; ".join((figure_in_words(figure), *narrowing))
+    narrowing = [shortened(visible(span.of(text)), LONGEST_NARROWING) for span in figure.modifiers]
+    words = figure_in_words(figure)
+    return f"{words} ({', '.join(narrowing)})" if narrowing else words
 
 
 def figure_in_words(figure: Figure) -> str:
-    """Return a figure in words: "12 persons", "at least 1,200", "10 to 12", "USD 1.5 billion".
+    """Return a figure in words: "12 people", "at least 1,200", "10 to 12", "USD 1.5 billion".
 
     What is known of it as bounds is said as bounds: "nearly a dozen" is "just under 12". A score or a
     vote has its greater number first, since which side it is of is not known.
@@ -100,7 +119,7 @@ def _race_time(figure: Figure) -> str:
 
 #: Sorts of figures with words of their own; one whose numbers do not fit them is told as any other.
 _KINDS: Mapping[str, Callable[[Figure], str]] = {
-    "score": _result, "vote": _result, "rank": _rank, "race_time": _race_time,
+    "score": _result, "vote": _result, "rank": _rank, "race time": _race_time,
 }  # fmt: skip
 
 

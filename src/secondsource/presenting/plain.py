@@ -38,14 +38,18 @@ _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _LINE_END = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 
 #: Plurals that no rule gives, of nouns that the press counts.
+_VOWEL = re.compile("[aeiouy]")
+#: Words of a state that the press counts like nouns.
+_STATES = ("ed", "dead", "hurt", "missing")
 _PLURALS = {
-    "child": "children", "foot": "feet", "tooth": "teeth", "mouse": "mice", "goose": "geese", "ox": "oxen",
+    "person": "people", "foot": "feet", "tooth": "teeth", "mouse": "mice", "goose": "geese", "ox": "oxen",
     "life": "lives", "wife": "wives", "knife": "knives", "half": "halves", "leaf": "leaves", "wolf": "wolves",
     "thief": "thieves", "loaf": "loaves", "shelf": "shelves", "crisis": "crises", "basis": "bases",
     "hero": "heroes", "potato": "potatoes", "century": "centuries", "millennium": "millennia",
     **{same: same for same in (
-        "aircraft", "cattle", "crew", "deer", "fish", "headquarters", "men", "offspring", "people", "percent",
-        "personnel", "police", "series", "sheep", "spacecraft", "species", "staff", "troops", "women",
+        "aircraft", "cattle", "crew", "deer", "fish", "headquarters", "men", "offspring", "oxen", "people",
+        "percent", "personnel", "police", "series", "sheep", "spacecraft", "species", "staff", "troops",
+        "women",
     )},
 }  # fmt: skip
 
@@ -128,10 +132,14 @@ def plural(noun: str) -> str:
     """Return a noun's plural, of its last word: "ferries", "crew members"; "crew" stays as it is."""
     before, space, word = noun.rpartition(" ")
     lower = word.lower()
-    if not lower[-1:].isalpha():
-        return noun
+    if not lower[-1:].isalpha() or not _VOWEL.search(lower):
+        return noun  # "GHz", "rpm"
     if lower in _PLURALS:
         word = _PLURALS[lower]
+    elif lower.endswith("child"):
+        word += "ren"
+    elif lower.endswith(_STATES):
+        return noun  # "9 killed", "3 wounded"
     elif lower.endswith("man") and lower not in ("human", "german", "roman"):
         word = word[:-2] + "en"
     elif lower.endswith(("s", "x", "z", "ch", "sh")):

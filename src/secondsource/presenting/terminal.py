@@ -21,7 +21,7 @@ from rich.cells import cell_len, set_cell_size
 from rich.console import Console
 from rich.text import Text
 
-from secondsource.model import Annotations, Article, Attribution, Briefing, Span, Story
+from secondsource.model import Annotations, Article, Attribution, Briefing, Mention, Span, Story
 from secondsource.presenting.amounts import figure_words
 from secondsource.presenting.brief import Length
 from secondsource.presenting.editing import facts_of, title_of, views
@@ -246,10 +246,12 @@ def render_annotations(a: Annotations, *, width: int = 80, colour: bool = False)
     roles and the other forms in which the article prints them.
     """
     sheet = _Sheet(width, colour)
-    sheet.line(Text.assemble((id_words(a.article.id), "bold"), f" {title_of(a)}"))
+    name, title = id_words(a.article.id), title_of(a)
+    sheet.line(Text.assemble((name, "bold"), f" {title}" if title != name else ""))
     sheet.line(Text("; ".join(facts_of(a)), "dim"))
     sheet.list("Said", a.attributions, None, lambda item: _attribution(item, a.article.text, sheet))
-    for heading, rows in (("Dates", _times(a)), ("Figures", _figures(a)), ("Names", _names(a))):
+    lists = ("Dates", _times(a)), ("Figures", _figures(a)), ("Names", _names(a)), ("Not named", _unnamed(a))
+    for heading, rows in lists:
         # The column is as wide as its longest words, but leaves the meaning most of the line.
         column = min(max((cell_len(row.words) for row in rows), default=0), sheet.width * 2 // 5)
         sheet.list(heading, rows, None, partial(_row, column=column, sheet=sheet))
@@ -277,7 +279,8 @@ def _row(row: _Row, *, column: int, sheet: _Sheet) -> None:
 
 def _attribution(item: Attribution, text: str, sheet: _Sheet) -> None:
     source, said = _printed(item.source, text), _printed(item.content, text)
-    speaker = f" = {visible(item.speaker)}" if item.speaker else ""
+    known = visible(item.speaker or "")
+    speaker = f" = {known}" if known and known not in source else ""
     kind = "direct" if item.direct else "indirect"
     sheet.line(Text(f"{source or 'no source named'}{speaker}: “{said}”"), f"  {kind:<9}")
 
@@ -297,9 +300,20 @@ def _figures(a: Annotations) -> list[_Row]:
 
 def _names(a: Annotations) -> list[_Row]:
     """A row for each that is named, in order of first mention."""
+    named = {mention.name for mention in a.mentions if mention.named}
+    return _mentioned(a, [mention for mention in a.mentions if mention.name in named])
+
+
+def _unnamed(a: Annotations) -> list[_Row]:
+    """A row for each that the report only describes: "two divers"."""
+    named = {mention.name for mention in a.mentions if mention.named}
+    return _mentioned(a, [mention for mention in a.mentions if mention.name not in named])
+
+
+def _mentioned(a: Annotations, mentions: Sequence[Mention]) -> list[_Row]:
     forms: dict[Known, dict[str, int]] = {}
     known = known_alone(a)
-    for mention in a.mentions:
+    for mention in mentions:
         printed = forms.setdefault(known[mention.span], {})
         words = visible(mention.span.of(a.article.text))
         printed[words] = printed.get(words, 0) + 1

@@ -48,6 +48,10 @@ def test_table_is_large() -> None:
         param("Nine people killed in the fire were named.", ["killed"], id="participle"),
         param("They sold 30 boats.", [], id="nothing"),
         param("They paid a $4 million federal grant.", [], id="not-of-a-sum"),
+        param("The two great rivers flooded.", [], id="praise"),
+        param("A 200-strong crew was hired.", [], id="strong"),
+        param("The blast hurt nine people, all of them bakers.", ["hurt"], id="people"),
+        param("Left with burns, 12 critically, the bakers recovered.", [], id="adverb"),
     ],
 )
 def test_modifiers(text: str, words: list[str]) -> None:

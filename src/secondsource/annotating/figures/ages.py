@@ -22,7 +22,6 @@ _OLD = re.compile(rf"(?:[- ]|{SPACE}|{SPACE}-{SPACE})(?:old\b|olds\b|of{SPACE}ag
 _AGED = re.compile(
     r"\b(?:aged|ages?|at the age of|the age of|age of|turn(?:s|ed|ing)?|aged between|ages between"
     r"|aged (?:about|around|just|only|over|under)|under the age of|over the age of"
-    r""
     r"|(?:dies|died|dead) at|(?<=, )at|both"
     r"|aged? [\w-]{1,12},? (?:and|or|to)|ages? [\w-]{1,12},? (?:and|or|to)) $",
     re.IGNORECASE,

@@ -60,7 +60,7 @@ _TORN = rf",{SPACE}000(?!\d)"
 #: "Half a", "a quarter of a": parts of the scale or unit that must follow.
 _PART = rf"half(?:{_J}an?)?|(?:an?|one|three){_J}quarters?{_J}of{_J}an?|(?:a|one|two){_J}thirds?{_J}of{_J}an?"
 _ATOM = re.compile(
-    r"(?<![\w@#/.,:&+’'])(?<![^\W\d_][-–‑])"
+    r"(?<![\w@#/.,:&+’'])(?:(?<![^\W\d_][-–‑])|(?<=\w-to-))"
     rf"(?:(?P<mark>{any_of(MARKS)}){_J}?|(?P<minus>[-−](?=\d)|(?:minus|negative){SPACE}))?"
     rf"(?P<number>(?P<part>{_PART})(?={_J}\w)|an?(?={SPACE}(?:dozen|lakh|crore)\b)|{NUMBER}(?P<torn>{_TORN})?)"
     rf"(?P<scale>{_J}?(?:{any_of(SCALES)})(?!\w))?"
@@ -88,6 +88,8 @@ _PARTS = {"half": 0.5, "quarter": 0.25, "quarters": 0.75, "third": 1 / 3, "third
 _BARE_SCALES = frozenset({"hundred", "thousand", "million", "billion", "trillion"})
 #: Units that are read only right on the digits ("12C", "500g", "50p"), and in these cases of letters.
 _ON_DIGITS = {"c": "C", "f": "F", "g": "g", "p": "p"}
+#: In capitals these are initials: home runs, a personal computer, the regulator of the exchanges.
+_NOT_CAPITALS = frozenset({"hr", "hrs", "min", "sec", "pc", "pp"})
 #: Won and stone are words of their own: the first needs a sum, the second somebody who weighs.
 _LEAST_WON = 1_000
 _WEIGHING = re.compile(r"\bweigh", re.IGNORECASE)
@@ -154,7 +156,8 @@ def _matches(text: str, paragraph: Span) -> Iterator[re.Match[str]]:
     for hook in hooks[:MOST_NUMBERS]:
         if hook < end:
             continue
-        if text[hook - 1 : hook] in _DASHES and _CODE.search(text, max(0, hook - _LONGEST_LEAD), hook):
+        dashed = text[hook - 1 : hook] in _DASHES and not text.endswith("-to-", 0, hook)
+        if dashed and _CODE.search(text, max(0, hook - _LONGEST_LEAD), hook):
             continue
         start = hook
         before = text[max(end, hook - _LONGEST_LEAD) : hook]
@@ -246,6 +249,8 @@ def _unit(text: str, match: re.Match[str], value: float, *, scaled: bool) -> str
     gap = text[match.end("scale") if match["scale"] else match.end("number") : match.start("unit")]
     if word in _ON_DIGITS:
         return _name(printed) if not gap and printed == _ON_DIGITS[word] else None
+    if word in _NOT_CAPITALS and (printed.isupper() or not match["number"][:1].isdigit()):
+        return None
     name = _name(printed)
     if name in MONEY.values() and not printed.split()[-1].islower() and len(word) > 3:
         return None  # "104 Bucks", "12 Rand"

@@ -39,7 +39,7 @@ from secondsource.annotating.names.persons import human_noun
 from secondsource.annotating.pipeline import Parsed
 from secondsource.model import Figure, Span, TimeExpression
 
-_GLUED = re.compile(r"-(?:odd|plus)\b", re.IGNORECASE)
+_GLUED = re.compile(r"-(?:odd|plus|strong)\b", re.IGNORECASE)
 _LIST = re.compile(r"\s?[.)](?:\s|$)")
 _NUMBERED = re.compile(
     r"\b(?:no\.|nos\.|numbers?|flight|route|rte|highway|hwy|interstate|motorway|junction|exit|lane|section|article"
@@ -49,6 +49,18 @@ _NUMBERED = re.compile(
     r"|district) ?#?$",
     re.IGNORECASE,
 )
+#: "On day two", "after week 12": behind a preposition the bare noun is numbered.
+_STAGE = re.compile(
+    r"(?:\b(?:on|for|by|after|before|until|during|of|from|in|into|to|at)\s|,\s|\A)"
+    r"(?:day|week|stage|round|game|leg|session|season|act|match|part|step) $",
+    re.IGNORECASE,
+)
+#: "The nineteen fifties", "the eighteen hundreds".
+_FIFTIES = re.compile(
+    r"[- ](?:hundreds|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b",
+    re.IGNORECASE,
+)
+_CENTURIES = frozenset({"fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"})
 #: A number that opens with a nought is dialled, or a code; four digits from these years on are a year.
 _CODE = re.compile(r"0\d+")
 _YEARS = range(1500, 2101)
@@ -191,7 +203,7 @@ def _single(nouns: Nouns, atom: Atom, paragraph: Span) -> Figure | None:
     figure = Figure(
         span=atom.span, value=atom.value, low=atom.value, high=atom.value, unit=atom.unit, kind=atom.kind
     )
-    if figure.unit in ("day", "night") and figure.span.of(nouns.text).lower() == "one day":
+    if figure.unit == "day" and figure.span.of(nouns.text).lower() == "one day":
         before = nouns.text[max(0, figure.span.start - _VIEW) : figure.span.start]
         if not _ONE_DAY.search(before):
             return None
@@ -209,7 +221,7 @@ def _counts(nouns: Nouns, figure: Figure, atom: Atom) -> bool:
     if words == "one":
         return nouns.befallen(figure.span)[0] or not nouns.is_empty_one(figure.span)
     if nouns.text[figure.span.end : figure.span.end + 1] in ("-", "–") and nouns.counted(figure.span) is None:
-        return bool(_GLUED.match(nouns.text, figure.span.end))  # "20-odd", not "two-pronged"
+        return bool(_GLUED.match(nouns.text, figure.span.end))  # "20-odd", "20-strong", not "two-pronged"
     if words == "zero":
         noun = nouns.next_noun(figure.span)
         return noun is not None and nouns.tokens[noun].tag == "NNS"
@@ -232,6 +244,10 @@ def _is_model(nouns: Nouns, span: Span) -> bool:
 def _is_label(text: str, atom: Atom, paragraph: Span) -> bool:
     """Say whether the number numbers something: a list's line, a flight, a telephone."""
     start, end = atom.span.start, atom.number_end
+    if atom.unit is None and _STAGE.search(text[max(0, start - _VIEW) : start]):
+        return True
+    if text[start:end].lower() in _CENTURIES and _FIFTIES.match(text, end):
+        return True
     if _NUMBERED.search(text[max(0, start - _VIEW) : start]) and not atom.marked and atom.unit is None:
         return True
     if atom.unit is None and (_CODE.fullmatch(text, start, end) or _in_row(text, atom)):

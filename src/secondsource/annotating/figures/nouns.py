@@ -40,6 +40,10 @@ _TIMES = words("""
     year month week day hour minute second quarter decade morning night evening afternoon time today
     tomorrow yesterday half
 """)
+#: Words between number and noun that do not narrow what is counted: "the two great rivers".
+_EMPTY = words("""
+    past last next second third great good big such own same very the this that these those odd plus
+""")
 _HYPHENS = ("-", "–", "‑")
 _RATE = re.compile(r"-an?-(?:day|night|week|month|year|hour|head|share|litre|gallon|barrel|ton|tonne)\b")
 _BREAK = re.compile(r"[.;:!?()“”\"]")
@@ -104,7 +108,7 @@ class Nouns:
         return self._counted[span]
 
     def befallen(self, span: Span) -> tuple[bool, Span | None]:
-        """Say what `figure_people.befallen` does, once for each span."""
+        """Say what `people.befallen` does, once for each span."""
         if span not in self._befallen:
             self._befallen[span] = befallen(self.text, span)
         return self._befallen[span]
@@ -127,13 +131,15 @@ class Nouns:
         return self.next_noun(span)
 
     def _behind_hyphen(self, span: Span) -> int | None:
-        """Return the noun glued on ("12-member"), or the one that "20-strong" tells the size of."""
+        """Return the noun glued on ("12-member"); None for "20-strong", which tells of a group's members."""
         place = self.after(span)
         if place is not None and self.tokens[place].span.of(self.text) in _HYPHENS:
             place += 1
         if place is None or place >= len(self.tokens):
             return None
-        if self.text.startswith(("-strong", "-odd", "-plus"), span.end):
+        if self.text.startswith("-strong", span.end):
+            return None
+        if self.text.startswith(("-odd", "-plus"), span.end):
             return self.next_noun(self.tokens[place].span)
         glued = self.text[span.end + 1 : self.tokens[place].span.end]
         return place if self.tokens[place].pos in _NOUNS and glued[-2:] != "ed" else None
@@ -242,6 +248,8 @@ class Nouns:
         first = self.after(span)
         for p in range(first or place, place):
             token = self.tokens[p]
+            if token.lemma in _EMPTY or not token.span.of(self.text)[0].isalpha():
+                continue
             if token.pos in ("ADJ", "NOUN", "PROPN") or token.tag in ("VBN", "VBG"):
                 yield token.span
         yield from self._behind(place)

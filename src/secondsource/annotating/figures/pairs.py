@@ -54,6 +54,28 @@ _VOTED = re.compile(
     r"|assembly|rul(?:ed|ing|es)|referendum|motion|legislat\w{1,4}|measure|bill|commissioners|trustees|passed)\b",
     re.IGNORECASE,
 )
+#: Votes and nothing else; and games, whose sides may be a council's or an assembly's.
+_POLLED = re.compile(
+    r"\b(?:vot(?:e|ed|es|ing)|ballot\w{0,3}|referendum|motion|passed|bill|senate|senators|lawmakers|justices"
+    r"|legislat\w{1,4})\b",
+    re.IGNORECASE,
+)
+_PLAYED = re.compile(
+    r"\b(?:points?|w[io]n(?:s|ning)?|beat(?:s|en|ing)?|thrash\w{0,3}|games?|match(?:es)?|goals?|half-?time|innings|wickets?|playoffs?|league|cup"
+    r"|tournament|coach\w{0,2}|quarter-?final|semi-?final|home side|visitors)\b",
+    re.IGNORECASE,
+)
+_CRICKET = re.compile(
+    r"\b(?:wickets?|bowl(?:s|ed|er|ers|ing)?|stumps|innings|spinners?|seamers?|pace(?:man|men)|bats(?:man|men)"
+    r"|batters?|cricket\w{0,3}|unbeaten)\b|\b(?:the|a|first|second|third|fourth|fifth|final|opening) Test\b"
+)
+_TOOK = re.compile(
+    r"\b(?:took|takes|taking|figures of|claimed)  \| "
+    r"(?:$|[,.;:]| (?:as|from|in|off|on|and|for|before|against|at)\b)"
+)
+#: No bowler takes more wickets. With one of these nouns behind, "2-3 wickets" is a range.
+_MOST_WICKETS = 10
+_COUNTED = re.compile(rf"{SPACE}(?:wickets?|overs|runs|matches|games|Tests|balls|players|people|points)\b")
 _ODDS = re.compile(
     r"\b(?:odds|chance|favou?rite|outsider|shot|underdog|ratio|formation|schedule)\b", re.IGNORECASE
 )
@@ -113,9 +135,10 @@ def _dashed(text: str, a: Atom, b: Atom) -> Figure | None:
         if _years(a, b, text) or _digits(text, a, b) >= _PHONE_DIGITS:
             return None
         around = _around(text, a, b)
-        if _ODDS.search(around):
+        ratio = a.value >= b.value and "to" in text[a.span.end : b.span.start] and not _VOTED.search(around)
+        if ratio or _ODDS.search(around):
             return None
-        if _is_result(a, b, around):
+        if _is_result(a, b, around) or _is_bowling(a, b, around):
             return _result(a, b, around)
     return _range(a, b) if a.value < b.value else None
 
@@ -127,7 +150,18 @@ def _is_result(a: Atom, b: Atom, around: str) -> bool:
         return True
     if a.value == b.value:
         return bool(_DREW.search(around))
+    if _COUNTED.match(around.partition("| ")[2]):
+        return False
     return bool(_RESULT.search(around.split(" | ")[0]) or _STANDING.search(around))
+
+
+def _is_bowling(a: Atom, b: Atom, around: str) -> bool:
+    """Say whether it is wickets for runs ("2-59"), which no range can be told from but by its sport."""
+    if a.value > _MOST_WICKETS or b.value <= _MOST_WICKETS or b.value > _MOST_SCORED:
+        return False
+    if _TOOK.search(around):
+        return True
+    return bool(_CRICKET.search(around)) and not _COUNTED.match(around.partition("| ")[2])
 
 
 def _years(a: Atom, b: Atom, text: str) -> bool:
@@ -201,7 +235,8 @@ def _range(a: Atom, b: Atom) -> Figure:
 
 
 def _result(a: Atom, b: Atom, around: str) -> Figure:
-    kind = "vote" if _VOTED.search(around) else "score"
+    voted = _POLLED.search(around) or (_VOTED.search(around) and not _PLAYED.search(around))
+    kind = "vote" if voted else "score"
     low, high = sorted((a.value, b.value))
     return Figure(
         span=Span(a.span.start, b.span.end), value=None, low=low, high=high, unit=kind, kind=kind

@@ -18,7 +18,7 @@ from secondsource.model import Span
 _STATE = (
     "killed|dead|died|dies|dying|perished|drowned|injured|hurt|wounded|missing|arrested|detained|rescued|hospitali[sz]ed"
     "|displaced|stranded|trapped|buried|homeless|aboard|evacuated|infected|shot|stabbed|charged|unaccounted|survived"
-    "|hospital|critically|fatally|imprisoned|jailed|deported|unemployed|kidnapped|abducted|beheaded|executed|slain|fled|burned|burnt"
+    "|hospital|imprisoned|jailed|deported|unemployed|kidnapped|abducted|beheaded|executed|slain|fled|burned|burnt"
 )
 _BETWEEN = (
     "others?|more|of|them|whom|were|was|are|is|have|has|had|been|being|be|still|remains?|remained|also|reported|reportedly"
@@ -26,7 +26,8 @@ _BETWEEN = (
     "|and|killed|who|died|now|already"
 )
 _AFTER = re.compile(
-    rf"(?!{SPACE}and\b)(?:(?:{SPACE}|-)(?:{_BETWEEN})(?=[^\w-])){{0,5}}{SPACE}(?P<state>{_STATE})\b",
+    rf"(?!{SPACE}and\b)(?:(?:{SPACE}|-)(?:{_BETWEEN})(?=[^\w-])){{0,5}}{SPACE}"
+    rf"(?:(?P<state>{_STATE})\b|(?:critically|fatally)(?=[.,;:]|$|{SPACE}(?:and|in|when|after|by)\b))",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
@@ -63,7 +64,7 @@ def befallen(text: str, span: Span) -> tuple[bool, Span | None]:
     """Say whether a number without a noun counts people, and which word says in what state they are."""
     after = _AFTER.match(text, span.end, span.end + _VIEW)
     if after:
-        return True, Span(*after.span("state"))
+        return True, Span(*after.span("state")) if after["state"] else None
     start = max(0, span.start - _VIEW)
     window = text[start : span.start]
     low = window.lower()

@@ -2,7 +2,7 @@
 
 reading > [annotating] > gathering > comparing > presenting
 
-In:  ``figure_units.toml``.
+In:  ``units.toml``.
 Out: tables from the words of the press to units, their kinds, currencies (ISO 4217), scales and bounds;
      and `any_of`, which makes a regular expression of a table's words.
 Start at `UNITS`, `MARKS` and `MONEY`; the tables are read once, on import.

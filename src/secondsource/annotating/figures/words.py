@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from secondsource.annotating.attributions.cues import words
 from secondsource.annotating.figures.nouns import Nouns
@@ -26,7 +27,7 @@ _J = rf"(?:{SPACE}|-)"
 _FULL = any_of(word for word in (*UNITS, *MONEY) if len(word) > 3 or word == "yen")
 _OF_UNIT = rf"(?:{SPACE}(?:of{SPACE})?(?P<unit>{_FULL})(?![\w-]))?"
 _VAGUE = re.compile(
-    rf"(?<![\w-])(?:(?P<couple>(?:a{SPACE})?couple(?={SPACE}(?:of|more|dozen|hundred|thousand)\b))"
+    rf"(?<![\w-])(?<!teen )(?:(?P<couple>(?:a{SPACE})?couple(?={SPACE}(?:of|more|dozen|hundred|thousand)\b))"
     rf"(?P<scale>{SPACE}(?:dozen|hundred|thousand)\b)?|(?P<words>{any_of(AT_LEAST)}))(?![\w-]){_OF_UNIT}",
     re.IGNORECASE,
 )
@@ -49,6 +50,10 @@ _HALF_ALONE = re.compile(
     rf"(?!{SPACE}(?:an?|the|of|past|its|his|her|their)\b)",
     re.IGNORECASE,
 )
+#: Between two fractions these make a range, the second only behind "between".
+_TO, _AND = re.compile(rf"{SPACE}(?:to|or){SPACE}"), re.compile(rf"{SPACE}and{SPACE}")
+_BETWEEN = re.compile(r"\bbetween $", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom $", re.IGNORECASE)
 #: "A third was hurt" is one more; with these around it, it is a share.
 _SHARE_BEFORE = re.compile(
     r"\b(?:by|nearly|about|than|almost|roughly|around|over|up|least|down|under|just|only|is|are) $",
@@ -154,19 +159,46 @@ def find_shares(nouns: Nouns, paragraph: Span, low: str) -> Iterator[Figure]:
 
 
 def _fractions(text: str, paragraph: Span) -> Iterator[Figure]:
-    for match in _SHARE.finditer(text, paragraph.start, paragraph.end):
+    matches = list(_SHARE.finditer(text, paragraph.start, paragraph.end))
+    joined = [figure for a, b in pairwise(matches) if (figure := _fraction_range(text, a, b))]
+    yield from joined
+    inside = {figure.span.end for figure in joined}
+    for match in matches:
+        if match.end() in inside:
+            continue
         before = text[max(0, match.start() - 12) : match.start()]
         if _NOT_A_SHARE.search(before):
             continue
         if not match["part"]:
             yield _share(Span(*match.span()), 0.5)
             continue
-        top, part = _TOPS[match["top"].lower()], _PARTS[match["part"].lower()]
+        top, share = _TOPS[match["top"].lower()], _fraction(match)
         told = top > 1 or text.startswith(" of ", match.end()) or bool(_SHARE_BEFORE.search(before))
-        if top < part and told:
-            yield _share(Span(*match.span()), top / part)
+        if share < 1 and told:
+            yield _share(Span(*match.span()), share)
     for match in _HALF_ALONE.finditer(text, paragraph.start, paragraph.end):
         yield _share(Span(*match.span("half")), 0.5)
+
+
+def _fraction_range(text: str, a: re.Match[str], b: re.Match[str]) -> Figure | None:
+    """Return "a third to a half", "(between) a quarter and a third" as one range, or None."""
+    before = text[max(0, a.start() - _LONGEST_TOP) : a.start()]
+    between = _AND.fullmatch(text, a.end(), b.start()) and _BETWEEN.search(before)
+    to = _TO.fullmatch(text, a.end(), b.start()) and not _FROM.search(before)
+    if not (between or to):
+        return None
+    low, high = (_fraction(match) * 100 for match in (a, b))
+    if not low < high < 100:
+        return None
+    return Figure(
+        span=Span(a.start(), b.end()), value=None, low=low, high=high, unit="percent", approximate=True,
+        kind="share",
+    )  # fmt: skip
+
+
+def _fraction(match: re.Match[str]) -> float:
+    """Return what a fraction in words is of the whole."""
+    return _TOPS[match["top"].lower()] / _PARTS[match["part"].lower()] if match["part"] else 0.5
 
 
 def _in_so_many(nouns: Nouns, paragraph: Span, low: str) -> Iterator[Figure]:

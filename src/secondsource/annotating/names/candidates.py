@@ -15,6 +15,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from secondsource.annotating.names.beside import is_code, is_period, styled_persons, well_known
 from secondsource.annotating.names.headlines import Line, full_name_end
 from secondsource.annotating.names.lexicon import DIRECTIONS, TOWNS, WORDS, known
 from secondsource.annotating.names.regrouping import Range, regrouped, with_and
@@ -24,6 +25,7 @@ from secondsource.annotating.names.shapes import (
     bodies_and_sites,
     has_common,
     introduced,
+    shouted,
 )
 from secondsource.annotating.names.words import Word, token_of
 from secondsource.annotating.pipeline import Parsed
@@ -60,6 +62,8 @@ _LONGEST_PERSON = 8
 
 #: A vote from a line in headline case counts for this much: less than any one from running text.
 HEADLINE_VOTE = 0.2
+#: A style straight before a name outweighs the pipeline's reading, as a title does in telling.py.
+STYLED = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +111,8 @@ def _candidates(parsed: Parsed, row: Line, entities: list[Range]) -> list[Candid
             found.append(Candidate(first, last, kind, weight * share))
 
     if not row.headline:
+        for first, last, kind in styled_persons(row.words):
+            add(first, last, kind, STYLED)
         for first, last, kind in bodies_and_sites(parsed, row.words):
             add(with_and(row.words, first, last, entities), last, kind, 1.0)
     for first, last, label in regrouped(row.words, entities):
@@ -120,6 +126,8 @@ def _candidates(parsed: Parsed, row: Line, entities: list[Range]) -> list[Candid
     for first, last in _dated_surnames(row.words):
         add(first, last, "person", 1.0)
     if not row.headline:
+        for first, last, kind in well_known(row.words):
+            add(first, last, kind, 1.0)
         for first, last, kind in list(introduced(parsed, row.words, taken)):
             add(first, last, kind, 1.0)
     return found
@@ -164,10 +172,14 @@ def _trim(parsed: Parsed, row: Sequence[Word], first: int, last: int, label: str
         return None
     if last - first == 1 and (row[first].text in _NONE_ALONE or row[first].text.startswith("#")):
         return None
+    if last - first == 1 and (is_code(row[first].text) or (label != "PERSON" and shouted(row[first]))):
+        return None
     if last - first == 1 and first == 0 and _common_noun(parsed, row[0]):
         return None
     if last - first == 1 and abbreviates_noun(parsed, row, first) and not known(row[first].key):
         return None
+    if all(w.text.rstrip(".") in WORDS["styles"] for w in row[first:last]):
+        return None  # "Det Ch" before "Insp"
     if all(len(w.text.rstrip(".")) == 1 for w in row[first:last]):
         return None  # "J. P." by themselves
     if last - first == 1 and _SEAT.match(row[first].text):
@@ -221,7 +233,7 @@ def _common_noun(parsed: Parsed, word: Word) -> bool:
 
 def _leading(word: Word, label: str, left: int) -> bool:
     """Whether an entity's first word is no part of the name."""
-    if word.text in WORDS["not_names"]:
+    if word.text in WORDS["not_names"] or is_period(word.text):
         return True
     if not word.capital and not word.text[:1].isdigit():
         return True

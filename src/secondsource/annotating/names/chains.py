@@ -12,6 +12,7 @@ Limits: English. What fits nothing before it begins a chain of its own.
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -32,6 +33,9 @@ REACH = 6
 
 #: References that are looked back over for the noun or name that a noun takes up: some pages of text.
 LOOK_BACK = 200
+
+#: Quotations that begin before a word and are asked whether they hold it: more do not lie one in another.
+NESTED = 20
 
 #: Of several bodies that "the company" fits, the one that is spoken of so many times as often as the next.
 PROMINENT = 2
@@ -139,13 +143,14 @@ def find_chains(
     _by_grammar(builder)
     for chain in builder.chains.values():
         chain.callings = set(chain.nouns) if chain.names else set()
+    speakers = _Speakers(references, said)
     for i, reference in enumerate(references):
         if builder.chain(i).members[0] < i or reference.kind == "name":
             continue
         if reference.kind == "noun":
             target = _taken_up(builder, i)
         elif reference.person in ("i", "we"):
-            target = _speaker(builder, i, said)
+            target = speakers.meant(i)
         else:
             target = _antecedent(builder, i)
         if target is not None:
@@ -257,19 +262,35 @@ def _subject(page: Page, at: int) -> int:
 # ------------------------------------------------------------------ pronouns
 
 
-def _speaker(b: _Builder, i: int, said: Sequence[tuple[Span, str]]) -> int | None:
-    """Find whom an "I" in a quotation means; a "we" is that of the same speaker's other "we"."""
-    r = b.references[i]
-    names = {name for span, name in said if span.holds(r.span)}
-    if not names:
-        return None
-    if r.person == "i":
-        return next((j for j, other in enumerate(b.references) if other.name in names), None)
-    for j in range(i - 1, max(-1, i - LOOK_BACK), -1):
-        other = b.references[j]
-        if other.person == "we" and names == {name for span, name in said if span.holds(other.span)}:
-            return j
-    return None
+class _Speakers:
+    """Who speaks where an "I" or a "we" stands."""
+
+    def __init__(self, references: Sequence[Reference], said: Sequence[tuple[Span, str]]) -> None:
+        self._references = references
+        self._said = sorted(said)
+        self._starts = [span.start for span, _ in self._said]
+        #: Where each name stands first, and the last "we" of each set of speakers.
+        self._first: dict[str, int] = {}
+        for i, reference in enumerate(references):
+            self._first.setdefault(reference.name, i)
+        self._we: dict[frozenset[str], int] = {}
+
+    def meant(self, i: int) -> int | None:
+        """Return whom an "I" in a quotation means; a "we" is that of the same speaker's "we" before it."""
+        r = self._references[i]
+        names = self._around(r.span)
+        if not names:
+            return None
+        if r.person == "i":
+            return min((self._first[name] for name in names if name in self._first), default=None)
+        before = self._we.get(names)
+        self._we[names] = i
+        return before if before is not None and i - before < LOOK_BACK else None
+
+    def _around(self, span: Span) -> frozenset[str]:
+        end = bisect_right(self._starts, span.start)
+        near = self._said[max(0, end - NESTED) : end]
+        return frozenset(name for said, name in near if said.holds(span))
 
 
 def _antecedent(b: _Builder, i: int) -> int | None:

@@ -19,6 +19,7 @@ from secondsource.annotating.names.candidates import find_candidates
 from secondsource.annotating.names.datelines import dateline_places
 from secondsource.annotating.names.headlines import Line
 from secondsource.annotating.names.lexicon import PLACES, WORDS, fold
+from secondsource.annotating.names.persons import turned
 from secondsource.annotating.names.shapes import longer_names
 from secondsource.annotating.names.voting import vote
 from secondsource.annotating.names.words import Word, token_of
@@ -93,9 +94,11 @@ def _index(types: dict[str, MentionType], rows: Sequence[Line]) -> _Known:
         if " " in key:
             types.setdefault(key, "place")
     keys = {key for key, kind in types.items() if kind != "group" and key}
-    for key, kind in types.items():
+    for key, kind in list(types.items()):
         pieces = key.split()
         if kind == "person" and len(pieces) > 1:
+            if turned(key) and types.setdefault(pieces[0], "person") == "person":
+                keys.add(pieces[0])
             surname = pieces[0] if pieces[0].title() in WORDS["surnames_first"] else pieces[-1]
             if len(surname) > 1 and types.get(surname) == "person":
                 keys.add(surname)

@@ -98,6 +98,12 @@ def _bodies() -> Mapping[str, str]:
     return {fold(form): name for name, others in table.items() for form in (name, *others)}
 
 
+def _staples() -> frozenset[str]:
+    table = _data("places.toml")["staples"]
+    assert isinstance(table, dict)
+    return frozenset(fold(word.replace("_", " ")) for words in table.values() for word in words.split())
+
+
 #: Sets of words by kind; the keys are those of ``names.toml``.
 WORDS = _words()
 PLACES = _places()
@@ -107,6 +113,8 @@ DIRECTIONS = frozenset({"north", "south", "east", "west"})
 TOWNS = frozenset(map(fold, WORDS["towns"]))
 #: Any name of a well-known body, folded, to its first name.
 BODIES = _bodies()
+#: Folded names of well-known companies, papers, parties and teams.
+STAPLES = _staples()
 
 
 def known(key: str) -> bool:

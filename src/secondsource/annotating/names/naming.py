@@ -19,7 +19,7 @@ from types import MappingProxyType
 from secondsource.annotating.names.finding import Name
 from secondsource.annotating.names.lexicon import BODIES, DIRECTIONS, PLACES, TOWNS, WORDS, fold
 from secondsource.annotating.names.persons import agree, families, pieces, styled
-from secondsource.annotating.names.shapes import has_common
+from secondsource.annotating.names.shapes import has_common, initials
 from secondsource.annotating.speakers.genders import Gender, by_given_name
 from secondsource.model import Span
 
@@ -200,19 +200,12 @@ def fullest(forms: Sequence[str]) -> str:
 
 
 def without_styles(forms: Sequence[str]) -> Sequence[str]:
-    """Leave out forms that are another one with a style before it: "Alhaji Musa Bello"."""
+    """Leave out forms that are another one with a style before it: "Alhaji Tanko Vesk"."""
     plain = {pieces(form) for form in forms}
     return [f for f in forms if not (pieces(f)[1:] in plain and styled(pieces(f)[1:], pieces(f)))] or forms
 
 
 # ------------------------------------------------------------------ bodies
-
-
-def initials(name: str) -> frozenset[str]:
-    """Return the acronyms a body's name can have: with its small words, and without."""
-    words = [w for w in name.replace("-", " ").split() if w[:1].isalnum()]
-    long = [w for w in words if w.casefold() not in _SMALL]
-    return frozenset("".join(w[0] for w in some).casefold() for some in (words, long) if len(some) > 1)
 
 
 def shortens(short: str, long: str) -> bool:
@@ -282,7 +275,11 @@ def _root(key: str, parent: Mapping[str, str]) -> str:
     return key
 
 
-def gathering(key: str) -> tuple[str, frozenset[str], frozenset[str], frozenset[str]] | None:
+#: What kind of gathering, and what its name tells besides: each set may be empty.
+Gathering = tuple[str, frozenset[str], frozenset[str], frozenset[str]]
+
+
+def gathering(key: str) -> Gathering | None:
     """Take a recurring gathering's name apart: kind, years, seasons, other words; None: it is none."""
     words = [w for w in key.split() if w not in _SMALL]
     kinds = [w for w in words if w.title() in WORDS["gatherings"] or w == "olympic"]
@@ -294,10 +291,17 @@ def gathering(key: str) -> tuple[str, frozenset[str], frozenset[str], frozenset[
     return kind, years, rest & _SEASONS, rest - years - _SEASONS
 
 
-def one_gathering(a: str, b: str) -> bool:
-    """Whether two folded names can be one gathering's: nothing that both tell differs."""
-    left, right = gathering(a), gathering(b)
-    if left is None or right is None or left[0] != right[0]:
+def agreeing(keys: Sequence[str]) -> Mapping[str, frozenset[str]]:
+    """Map each folded name of a gathering to those that can be the same one's, itself among them.
+
+    Two can be if nothing that both tell differs.
+    """
+    told = {key: found for key in keys if (found := gathering(key))}
+    return {a: frozenset(b for b, other in told.items() if _agree(found, other)) for a, found in told.items()}
+
+
+def _agree(left: Gathering, right: Gathering) -> bool:
+    if left[0] != right[0]:
         return False
     return all(not x or not y or x & y for x, y in zip(left[1:], right[1:], strict=True))
 
@@ -306,10 +310,10 @@ def _gatherings(forms: Mapping[str, str]) -> dict[str, str]:
     """Map each gathering's key to the fullest key that it agrees with, where all agree."""
     keys = [key for key in forms if gathering(key)][:_NAMESAKES]
     found: dict[str, str] = {}
-    for key in keys:
-        fitting = [other for other in keys if one_gathering(key, other)]
-        if all(one_gathering(a, b) for a in fitting for b in fitting):
-            found[key] = max(fitting, key=lambda k: (len(k.split()), -keys.index(k)))
+    fitting = agreeing(keys)
+    for key, near in fitting.items():
+        if all(near <= fitting[other] for other in near):
+            found[key] = max(near, key=lambda k: (len(k.split()), -keys.index(k)))
     return found
 
 

@@ -38,6 +38,12 @@ def pieces(name: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def turned(name: str) -> bool:
+    """Whether a name of two words has its given name last, as Hungarians write it: "Orban Viktor"."""
+    found = pieces(name)
+    return len(found) == 2 and _given(found[1]) and not _given(found[0]) and len(found[0]) > 2
+
+
 @functools.lru_cache(maxsize=4096)
 def families(name: str) -> tuple[str, ...]:
     """Return what may be the name's surname, the likelier first; empty for a name of one word."""
@@ -45,15 +51,14 @@ def families(name: str) -> tuple[str, ...]:
     found = pieces(name)
     if len(words) < 2 or len(found) < 2:
         return ()
-    first, last = words[0], words[-1]
+    first, last = fold(words[0]), words[-1]
     if first.title() not in WORDS["surnames_first"]:
-        turned = len(found) == 2 and _given(last) and not _given(first) and len(first) > 2
-        return (found[-1], found[0]) if turned else (found[-1],)
+        return (found[-1], found[0]) if turned(name) else (found[-1],)
     if first.title() in WORDS["surnames_vietnamese"]:
         return (found[-1], found[0])
     if len(words) == 3 or "-" in last:
         return (found[0],)
-    if first in WORDS["given"] or last.title() in WORDS["surnames_first"]:
+    if first.title() in WORDS["given"] or last.title() in WORDS["surnames_first"]:
         return (found[-1], found[0])
     return (found[0], found[-1])
 
@@ -75,7 +80,7 @@ def _given(word: str) -> bool:
 
 
 def styled(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    """Whether one name is another with a style before it that is no given name: "Alhaji Musa Bello"."""
+    """Whether one name is another with a style before it that is no given name: "Alhaji Tanko Vesk"."""
     return (
         2 <= len(short) == len(long) - 1
         and long[1:] == short

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterator, Sequence
 
-from secondsource.annotating.names.lexicon import PLACES, WORDS, fold
+from secondsource.annotating.names.lexicon import PLACES, TOWNS, WORDS, fold, known
 from secondsource.annotating.names.persons import human_noun
 from secondsource.annotating.names.words import Word, token_of
 from secondsource.annotating.pipeline import Parsed
@@ -25,6 +25,8 @@ _FIRST = WORDS["given"] | (WORDS["surnames_first"] - WORDS["not_names"])
 _NONE_ALONE = WORDS["not_alone"] | WORDS["addressed_as"]
 _NOUNS = WORDS["site_nouns"] | WORDS["body_nouns"]
 _THINGS = WORDS["body_appositives"] | WORDS["things"]
+#: Bodies whose names tell of which part of the world they are.
+_SPANNING = frozenset({"Organization", "Organisation", "Conference", "Council", "Committee"})
 _AT = frozenset({"in", "at", "near"})
 
 #: Words of a name at the most. The longest in the press, ministries with their full style, have some
@@ -34,6 +36,9 @@ LONGEST_NAME = 24
 #: Longer words in capitals are shouted more often than they are acronyms.
 _LONGEST_ACRONYM = 6
 _NO_BODIES = WORDS["no_bodies"] | frozenset(word.upper() for word in WORDS["not_names"])
+
+#: A shorter word in capitals is an acronym as often.
+_SHOUTED = 6
 
 Range = tuple[int, int, MentionType]
 
@@ -84,6 +89,7 @@ def _in_run(parsed: Parsed, row: Sequence[Word], first: int, last: int) -> Gener
     if head is not None and row[head].text == "District" and head + 1 < last:
         head = None  # "District Attorney" is somebody's title
     if head is not None and (end := _complement(row, head + 1)) and not row[head].owns:
+        end = _over_region(row, head, end)
         yield first, end, "organisation"
         return end
     if head is not None and head > first:
@@ -110,6 +116,14 @@ def _complement(row: Sequence[Word], at: int) -> int:
         if more > end + 1 and row[at].text != "on" and fold(row[end - 1].text) not in PLACES.names:
             end = more
     return end
+
+
+def _over_region(row: Sequence[Word], head: int, end: int) -> int:
+    """Lengthen "Organization for Trade" over "in Europe"; "in Oslo" says only where a body meets."""
+    if row[head].text not in _SPANNING or end + 1 >= len(row) or row[end].text != "in" or row[end - 1].owns:
+        return end
+    region = row[end + 1].joined and row[end].joined and row[end + 1].text in WORDS["world"]
+    return end + 2 if region and run_end(row, end + 1) == end + 2 else end
 
 
 def introduced(parsed: Parsed, row: Sequence[Word], taken: set[int]) -> Iterator[Range]:
@@ -153,9 +167,18 @@ def abbreviates_noun(parsed: Parsed, row: Sequence[Word], at: int) -> bool:
     return text in _NO_BODIES or (bracketed and at > 0 and row[at - 1].text.islower())
 
 
+def shouted(word: Word) -> bool:
+    """Whether a word's capitals are for stress: a participle or an adverb ("STONED", "BARELY")."""
+    text = word.text
+    stressed = len(text) >= _SHOUTED and text.isalpha() and text.isupper() and text.endswith(("ED", "LY"))
+    return stressed and not known(word.key) and word.key not in TOWNS
+
+
 def _no_name(parsed: Parsed, row: Sequence[Word], at: int) -> bool:
     """Whether a word by itself names nobody, whatever stands before it."""
-    return abbreviates_noun(parsed, row, at) or (row[at].text in _NONE_ALONE and not _told_to(row, at))
+    if abbreviates_noun(parsed, row, at) or shouted(row[at]):
+        return True
+    return row[at].text in _NONE_ALONE and not _told_to(row, at)
 
 
 def _acronym(parsed: Parsed, row: Sequence[Word], at: int) -> bool:
@@ -205,6 +228,13 @@ def _alone(parsed: Parsed, row: Sequence[Word], first: int, last: int) -> bool:
 def has_common(texts: Iterator[str] | Sequence[str]) -> bool:
     """Whether one of the words is the common word of a body or a site."""
     return any(text in _COMMON or text.title() in _COMMON for text in texts)
+
+
+def initials(name: str) -> frozenset[str]:
+    """Return the acronyms a body's name can have: with its small words, and without."""
+    words = [w for w in name.replace("-", " ").split() if w[:1].isalnum()]
+    long = [w for w in words if w.casefold() not in WORDS["small"]]
+    return frozenset("".join(w[0] for w in some).casefold() for some in (words, long) if len(some) > 1)
 
 
 def longer_names(parsed: Parsed, row: Sequence[Word], first: int, last: int) -> Iterator[Range]:

@@ -81,6 +81,13 @@ def _by_itself(row: Sequence[Word], first: int, last: int) -> Iterator[Told]:
         yield "organisation", LIKELY if len(head) > 2 else HINTED
     if size == 2 and head.isdigit() and row[first + 1].key in DIRECTIONS:
         yield "organisation", TOLD
+    if size > 1 and not given and row[last - 1].text in WORDS["no_surnames"]:
+        yield "person", -TOLD
+    if size > 1 and not given and row[last - 1].text in WORDS["rare_surnames"]:
+        yield "person", -HINTED
+    if size == 1 and head in WORDS["believers"] and (head.endswith("s") or _before_noun(row, last)):
+        yield "person", -TOLD
+        yield "group", TOLD
     if size < 4 and fold(" ".join(w.text for w in row[first:last])) in TOWNS:
         yield "place", LIKELY
     if 1 < size < 4 and not given and row[last - 1].text.isupper() and _body_by_capitals(row, last - 1):
@@ -89,6 +96,13 @@ def _by_itself(row: Sequence[Word], first: int, last: int) -> Iterator[Told]:
         yield "person", -LIKELY  # "Stage Boston"; "Jack London" has a given name
     if size in (2, 3) and row[last - 1].text.endswith("s") and _town_before(row, first, last):
         yield "organisation", LIKELY  # "the Boston Herons" play
+
+
+def _before_noun(row: Sequence[Word], at: int) -> bool:
+    """Whether a word for people, in lower case, stands at ``at``: "Christian leaders"."""
+    if at >= len(row) or not row[at].joined or not row[at].text.islower():
+        return False
+    return human_noun(row[at].text.rstrip("s"))
 
 
 def _body_by_capitals(row: Sequence[Word], at: int) -> bool:
@@ -121,9 +135,15 @@ def _after(parsed: Parsed, row: Sequence[Word], first: int, last: int) -> Iterat
         yield "person", TOLD
     elif _WHO.match(parsed.text, end, end + 10):
         yield "person", HINTED
+    if parsed.text.startswith("-based", end):
+        yield "person", -TOLD
+        yield "place", LIKELY
     if last >= len(row) or parsed.text[end : row[last].start] != ", ":
         return
     behind = row[last]
+    if behind.capital and parsed.text.startswith("-based", behind.end):
+        yield "person", -TOLD  # "Lindholm, Ohio-based"
+        yield "place", TOLD
     if last - first < 3 and behind.capital and _place(row, last):
         yield "place", HINTED
     elif behind.text.casefold() in _ARTICLES and last + 1 < len(row):

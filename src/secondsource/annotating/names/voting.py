@@ -15,10 +15,19 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from secondsource.annotating.names.candidates import HEADLINE_VOTE, Candidate
 from secondsource.annotating.names.headlines import Line
-from secondsource.annotating.names.lexicon import BODIES, DIRECTIONS, PLACES, TOWNS, WORDS, fold, known
-from secondsource.annotating.names.persons import human_noun
+from secondsource.annotating.names.lexicon import (
+    BODIES,
+    DIRECTIONS,
+    PLACES,
+    STAPLES,
+    TOWNS,
+    WORDS,
+    fold,
+    known,
+)
+from secondsource.annotating.names.persons import human_noun, turned
 from secondsource.annotating.names.persons import pieces as surnamed
-from secondsource.annotating.names.shapes import LONGEST_NAME, has_common
+from secondsource.annotating.names.shapes import LONGEST_NAME, has_common, initials
 from secondsource.annotating.names.telling import LIKELY, TOLD, Told, told
 from secondsource.annotating.pipeline import Parsed
 from secondsource.model import MentionType
@@ -84,6 +93,7 @@ def vote(
     _no_names(types, rows, votes)
     _companies(types, votes)
     _teams(types, votes)
+    _acronyms(types, rows)
     return types, kept
 
 
@@ -248,7 +258,7 @@ def _decide(key: str, count: Counter[MentionType]) -> MentionType:
         return "place"
     if key in PLACES.people or key.title() in WORDS["nationals"]:
         return "group"
-    if key in BODIES:
+    if key in BODIES or (key in STAPLES and count["person"] < TOLD):
         return "organisation"
     others = count["place"] + count["organisation"]
     if count["group"] >= 1 and count["group"] > others and " " not in key and key.endswith("s"):
@@ -284,9 +294,10 @@ def _surnames(types: dict[str, MentionType], votes: Votes, told_of: Votes) -> No
             types[key] = "group"  # "the Holms"
         if " " in key and len(surnamed(key)) == 1 and types.get(surnamed(key)[0]) == "person":
             types[key] = "person"  # "Holm Jr."
+    family_first = {parts[0] for parts in persons if turned(" ".join(parts))}
     for part in sorted({parts[0] for parts in persons}):
         given = part.title() in WORDS["given"]
-        family = given or part.title() in WORDS["surnames_first"]
+        family = given or part in family_first or part.title() in WORDS["surnames_first"]
         likely = not _no_person(part, votes) and (family or _as_person(part, votes) > 0)
         free = given and not known(part) and part not in TOWNS
         if likely or (free and _told_otherwise(part, told_of) < TOLD):
@@ -335,6 +346,20 @@ def _teams(types: dict[str, MentionType], votes: Votes) -> None:
         team = kind == "organisation" and town in TOWNS and plural.endswith("s")
         if team and plural in types and not known(plural) and _as_person(plural, votes) < TOLD:
             types[plural] = "organisation"
+
+
+def _acronyms(types: dict[str, MentionType], rows: Sequence[Line]) -> None:
+    """Make bodies of the acronyms of bodies that the article names: "DP" beside "Democratic Party"."""
+    letters = {
+        some
+        for key, kind in types.items()
+        if kind == "organisation" and " " in key and has_common(key.split())
+        for some in initials(key)
+    }
+    shown = {w.key for row in rows if not row.headline for w in row.words if w.text.isupper()}
+    for key, kind in list(types.items()):
+        if kind in ("person", "place") and key in letters and key in shown and not known(key):
+            types[key] = "organisation"
 
 
 def _trusted(row: Line, c: Candidate, votes: Votes, told_here: Sequence[Told]) -> bool:

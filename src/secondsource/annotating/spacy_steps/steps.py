@@ -4,8 +4,8 @@ reading > [annotating] > gathering > comparing > presenting
 
 In:  a loaded pipeline and texts.
 Out: one spaCy document a text, as ``nlp.pipe`` would give them.
-Start at `documents`. Each component is either known here, and its work done by `spacy_vectors`,
-`spacy_rules` or `spacy_entities`, or it is run as it is: so any pipeline works, and spaCy's small
+Start at `documents`. Each component is either known here, and its work done by vectors.py,
+rules.py or entities.py, or it is run as it is: so any pipeline works, and spaCy's small
 ones take half the time.
 Limits: a component's weights and rules are taken as they are at the first article; a pipeline that is
 trained further between articles must be loaded anew. Errors are raised, whatever error handler the

@@ -5,8 +5,8 @@ reading > [annotating] > gathering > comparing > presenting
 In:  a match of one of `RULES`, and its `Context`.
 Out: a `Reading`: type DATE and its value.
 Start at `RULES`, in the order in which they win over one another at the same place.
-Limits: the anchor is the day named last; where an event is the anchor ("the day after the crash") there is
-no value, save right after that event's own date.
+Limits: the anchor is the day named last, save a background date such as a birth (`Memory.anchor`); where an
+event is the anchor ("the day after the crash") there is no value, save right after that event's own date.
 """
 
 from __future__ import annotations
@@ -39,21 +39,22 @@ def _day_beside(found: re.Match[str], c: Context) -> Reading:
     """Read "the day before", "the next day", "that morning": from the day named last."""
     word = group(found, "word")
     if word in ("before", "after") and not _NO_OBJECT.match(c.after):
-        if c.touching and c.named:  # "Oct. 12, the day before the crash"
+        if c.touching and c.named:  # "Jan. 4, the day before they sailed"
             return _timed(c.named, found)
         return Reading("DATE", None, NO_EVENT)
     by = _WAYS.get(word, 0)
     # With no day named, one that is past is counted from the report, and one that followed is not known.
-    day = c.named or (c.today if by < 0 or c.tense == "future" else None)
+    day = c.anchor or (c.today if by < 0 or c.tense == "future" else None)
     return _timed(day + timedelta(days=by), found) if day else Reading("DATE", None, NO_DAY)
 
 
 def _weekday_beside(found: re.Match[str], c: Context) -> Reading:
     """Read "the previous Friday", "the following Monday", "that Sunday": from the day named last."""
-    day = c.named or c.today
+    number, way = weekday_number(found["weekday"]), _WAYS.get(group(found, "word"), 0)
+    background = c.named is not None and c.anchor is None
+    day = c.anchor or (None if background and way >= 0 else c.today)
     if day is None:
         return Reading("DATE", None, NO_DAY)
-    number, way = weekday_number(found["weekday"]), _WAYS.get(group(found, "word"), 0)
     if way < 0:
         return _timed(calendar.weekday(day - timedelta(days=1), number, "past"), found)
     if way > 0:
@@ -98,7 +99,7 @@ _COARSE = frozenset({"month", "quarter", "year", "decade", "century"})
 def _later(found: re.Match[str], c: Context) -> Reading | None:
     unit, amount = unit_name(found["unit"]), amount_of(found["amount"])
     back = group(found, "way") in ("earlier", "before", "previously")
-    anchor = c.mentioned if unit in _COARSE else c.named  # "in 1995 ... two years later"
+    anchor = c.mentioned if unit in _COARSE else c.anchor  # "in 1995 ... two years later"
     day = anchor or (c.today if back else None)
     if amount is None or UNIT_CODES[unit].startswith("T"):
         return Reading("DURATION", period_of(amount, unit))
@@ -118,7 +119,7 @@ def _from_now(found: re.Match[str], c: Context) -> Reading | None:
 
 def _then(found: re.Match[str], c: Context) -> Reading | None:
     """Read the "then" of "until then": the day named last, if one was."""
-    return Reading("DATE", c.named.isoformat()) if c.named else None
+    return Reading("DATE", c.anchor.isoformat()) if c.anchor else None
 
 
 _A_FEW = r"a couple(?: of)?|a few|several|many|half an?|half a dozen|a dozen|another|an additional|a full"

@@ -114,10 +114,11 @@ RULES = (
     ),
     rule(
         "year-ago",
-        rf"the (?P<unit>quarter),? {_BEFORE}|last year['’]s (?P<unit2>quarter)",
+        rf"the (?P<unit>quarter),? {_BEFORE}",
         _year_ago,
         "quarter",
     ),
+    rule("year-ago", r"last year['’]s (?P<unit>quarter)", _year_ago, "quarter"),
     rule(
         "year-ago",
         rf"(?:the )?(?:{_LIKE} )?year[ -](?:ago|earlier) (?P<unit>quarter|period)",

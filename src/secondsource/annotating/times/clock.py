@@ -3,7 +3,7 @@
 reading > [annotating] > gathering > comparing > presenting
 
 In:  a match of one of `RULES`, and its `Context`.
-Out: a `Reading` of type TIME: "T05:10"; `time_days` puts the day in front.
+Out: a `Reading` of type TIME: "T05:10"; days.py puts the day in front.
 Start at `RULES`.
 Limits: a zone belongs to the words and not to the value: an hour stays the hour that is printed.
 """

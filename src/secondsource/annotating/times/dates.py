@@ -25,7 +25,14 @@ from secondsource.annotating.times.reading import (
     shared_year,
     step_of,
 )
-from secondsource.annotating.times.words import CUES, day_number, month_number, weekday_number, year_number
+from secondsource.annotating.times.words import (
+    CUES,
+    ORDINAL_WORDS,
+    day_number,
+    month_number,
+    weekday_number,
+    year_number,
+)
 
 #: A day so near to publication settles which of 3/4/2019's numbers is the month.
 _ORDER_DAYS = 60
@@ -86,6 +93,33 @@ def _near_day(found: re.Match[str], c: Context) -> Reading:
     return Reading("DATE", chosen.isoformat()) if chosen else Reading("DATE", None, NO_CALENDAR)
 
 
+def _nth_weekday(found: re.Match[str], c: Context) -> Reading | None:
+    """Read "the first Thursday in November", "the last Friday of next month"."""
+    number, nth = weekday_number(found["weekday"]), _NTHS[group(found, "nth")]
+    near, year = group(found, "near"), group(found, "year")
+    if c.today is None and not year:
+        return Reading("DATE", None, NO_DATE)
+    if near and c.today:
+        month = calendar.month(c.today, {"last": -1, "this": 0, "next": 1}[near])
+        months = [(int(month[:4]), int(month[5:]))]
+    else:
+        step, own = step_of(found), c.today.year if c.today else 0
+        years = (
+            [year_number(year)] if year else [own + by for by in ((-1, 0, 1) if step is None else (step,))]
+        )
+        months = [(each, month_number(found["month"])) for each in years]
+    days = [calendar.nth_weekday(*month, number, nth) for month in months]
+    days = [day for day, month in zip(days, months, strict=True) if (day.year, day.month) == month]
+    if c.tense == "future" and c.today:
+        days = [day for day in days if day >= c.today] or days
+    chosen = calendar.nearest(c.today or date.min, days, c.tense)
+    return Reading("DATE", chosen.isoformat()) if chosen else Reading("DATE", None, NO_CALENDAR)
+
+
+#: A month's weekdays as they are counted; -1 is the last.
+_NTHS = {**ORDINAL_WORDS, "fifth": 5, "last": -1, "final": -1}
+
+
 def _week_of(found: re.Match[str], c: Context) -> Reading:
     reading = _day_of_month(found, c)
     if reading.value is None:
@@ -97,19 +131,30 @@ def _week_of(found: re.Match[str], c: Context) -> Reading:
 _NUMBERS_DAY = re.compile(r"$|[.,;:!?)]| (?:and|when|but)\b")
 
 
+_MONTH_NAME = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?"
+#: A day with its month a few words before: "from March 3 till the 7th".
+_DAY_BEFORE = re.compile(
+    rf"(?:\b{_MONTH_NAME} \d{{1,2}}|\d{{1,2}} {_MONTH_NAME})\b[^.;]{{0,24}}$", re.IGNORECASE
+)
+
+
 def _day_alone(found: re.Match[str], c: Context) -> Reading | None:
     """Read "on the 15th": of the month named last, or the nearest such day on the verb's side."""
     if not group(found, "month_of") and not _NUMBERS_DAY.match(c.after):
         return None
     if c.today is None:
         return Reading("DATE", None, NO_DATE)
-    day, near = day_number(found["day"]), c.mentioned or c.today
-    months = [calendar.month(near, by) for by in ((0,) if c.mentioned else (-1, 0, 1))]
+    told = c.mentioned if c.before.endswith("on ") or _DAY_BEFORE.search(c.before) else None
+    day, near = day_number(found["day"]), told or c.today
+    months = [calendar.month(near, by) for by in ((0,) if told else (-1, 0, 1))]
     readings = [_date(int(month[:4]), int(month[5:]), day).value for month in months]
     days = [date.fromisoformat(value) for value in readings if value]
     if c.tense == "future":
         days = [day for day in days if day >= near] or days
-    chosen = calendar.nearest(c.today, days, c.tense)
+    elif c.before.endswith("since "):
+        days = [day for day in days if day <= c.today] or days
+    tense = "none" if c.bounded and c.tense == "past" else c.tense
+    chosen = calendar.nearest(c.today, days, tense)
     return Reading("DATE", chosen.isoformat()) if chosen else None
 
 
@@ -222,8 +267,16 @@ RULES = (
     ),
     rule("month-day", rf"{_NEAR} MONTH DAYNUM", _near_day, _MONTH_CUES),
     rule(
+        "nth-weekday",
+        rf"the (?P<nth>{'|'.join(_NTHS)}) WEEKDAY (?:in|of) "
+        rf"(?:MONTH{_YEARED}?|(?P<near>last|this|next) month)",
+        _nth_weekday,
+        " ".join(sorted(CUES["WEEKDAY"])),
+    ),
+    rule(
         "day-alone",
-        r"(?<=on\s)the (?P<day>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)(?P<month_of> of (?:this|the|that) month)?",
+        r"(?:(?<=on\s)|(?<=since\s)|(?<=by\s)|(?<=until\s)|(?<=till\s))"
+        r"the (?P<day>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)(?P<month_of> of (?:this|the|that) month)?",
         _day_alone,
         "#",
     ),

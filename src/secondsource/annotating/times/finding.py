@@ -230,6 +230,7 @@ class _Reader:
             grammar=self.grammar,
             today=memory.today,
             named=memory.named,
+            anchor=memory.anchor(span, self.parsed),
             mentioned=memory.mentioned,
             quarter=memory.quarter,
             reported=memory.reported,

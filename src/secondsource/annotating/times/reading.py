@@ -35,6 +35,8 @@ class Context:
     today: date | None
     #: The day named last before these words, if any.
     named: date | None
+    #: The day that "the day before" counts from: the one named last, unless that is mere background.
+    anchor: date | None
     #: The first day of what was named last before these words, day or longer, if anything was.
     mentioned: date | None
     #: The quarter named first in the article, if any was named before these words (mostly the one reported).
@@ -108,7 +110,7 @@ def group(found: re.Match[str], name: str) -> str:
 def rule(
     name: str, words: str, read: Callable[[re.Match[str], Context], Reading | None], cues: str = ""
 ) -> Rule:
-    """Make a rule of words as `time_words.pattern` takes them.
+    """Make a rule of words as `words.pattern` takes them.
 
     ``cues`` are words of which the text must hold one for the rule to be tried; by default those of the
     pieces that the rule is made of.

@@ -5,7 +5,7 @@ reading > [annotating] > gathering > comparing > presenting
 In:  a match of one of `RULES`, and its `Context`.
 Out: a `Reading`: type DATE or TIME and its value.
 Start at `RULES`, in the order in which they win over one another at the same place.
-Limits: which way a weekday points is as good as the verb that `time_tense` finds for it.
+Limits: which way a weekday points is as good as the verb that tense.py finds for it.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ def _this_part(found: re.Match[str], c: Context) -> Reading:
 
 
 def _the_part(found: re.Match[str], c: Context) -> Reading:
-    day = c.named or c.today
+    day = c.anchor or c.today
     return _timed(day.isoformat(), found) if day else Reading("TIME", None, NO_DATE)
 
 
@@ -86,13 +86,23 @@ def _weekday_of_week(found: re.Match[str], c: Context) -> Reading:
 
 
 def _week_from(found: re.Match[str], c: Context) -> Reading:
-    """Read "a week ago Friday", "a week from Friday", "Friday week"."""
+    """Read "a week ago Friday", "a week from Friday"."""
     if c.today is None:
         return Reading("DATE", None, NO_DATE)
     number = weekday_number(found["weekday"])
     if group(found, "way") == "ago":
         return _timed((calendar.weekday(c.today, number, "past") - timedelta(days=7)).isoformat(), found)
     return _timed((calendar.weekday(c.today, number, "future") + timedelta(days=7)).isoformat(), found)
+
+
+def _week_on(found: re.Match[str], c: Context) -> Reading:
+    """Read "Friday week", "a fortnight on Monday": so long after the coming one, whatever the verb."""
+    if c.today is None:
+        return Reading("DATE", None, NO_DATE)
+    day = calendar.weekday(c.today + timedelta(days=1), weekday_number(found["weekday"]), "future")
+    return _timed(
+        (day + timedelta(days=14 if group(found, "length") == "fortnight" else 7)).isoformat(), found
+    )
 
 
 # ------------------------------------------------------------------ weeks, months, years
@@ -205,6 +215,8 @@ RULES = (
     rule("weekday-of-week", rf"WEEKDAY(?: PART)? (?:of )?{_WEEKS} week", _weekday_of_week, "week"),
     rule("weekday-of-week", rf"{_WEEKS} week,? on WEEKDAY(?: PART)?", _weekday_of_week, "week"),
     rule("week-from", r"(?:a|one) week (?P<way>ago|from) (?:on )?WEEKDAY(?: PART)?", _week_from, "week"),
+    rule("week-on", r"(?:a|one) (?P<length>week|fortnight) on WEEKDAY(?: PART)?", _week_on, "week fortnight"),
+    rule("week-on", r"WEEKDAY (?P<length>week|fortnight)(?![-’'])", _week_on, "week fortnight"),
     rule("unit", rf"(?:EDGE )?{_WHICH} (?:fiscal |financial |calendar )?LONGUNIT", _unit),
     rule("unit", r"(?P<which>the latest|latest) (?:fiscal|financial) (?P<unit>year)", _unit, "year"),
     rule("the-unit", r"EDGE the (?:fiscal |financial |calendar )?LONGUNIT", _the_unit),

@@ -46,7 +46,8 @@ def _duration(found: re.Match[str], c: Context) -> Reading | None:
     if aged and (unit == "year" or _CHILD.match(c.after)):
         return None  # an age is a figure
     words, amount = group(found, "amount"), amount_of(found["amount"])
-    if unit == "quarter" and c.after.startswith(" of ") and words != "several":
+    fraction = c.after.startswith(" of ") or found[0].lower().endswith("-quarters")
+    if unit == "quarter" and fraction and words != "several":
         return None  # three-quarters of something
     if words == "one" and unit == "day" and c.tense == "future" and not _LENGTH_BEFORE.search(c.before):
         return Reading("DATE", "FUTURE_REF")  # "will one day be the largest"
@@ -65,8 +66,10 @@ def _one(found: re.Match[str], c: Context) -> Reading | None:
     return None
 
 
-def _decade(found: re.Match[str], c: Context) -> Reading | None:
-    """Read "the past decade": ten years up to now and no decade of the calendar."""
+def _up_to_now(found: re.Match[str], c: Context) -> Reading | None:
+    """Read "the past decade", "the next fortnight": counted from now, and no stretch of the calendar."""
+    if group(found, "unit") == "fortnight":
+        return Reading("DURATION", period_of(1.0, "fortnight"))
     years = {"decade": 10, "century": 100}[group(found, "unit")]
     return Reading("DURATION", period_of(years, "year"))
 
@@ -110,7 +113,13 @@ RULES = (
     rule("window", r"the (?:first|final) UNITS(?= of)", _untold),
     rule("window", r"(?:(?<=over\s)|(?<=through\s))the UNITS", _untold),
     rule("window", rf"the {_COUNT} UNITS", _duration),
-    rule("decade", r"(?:the )?past (?P<unit>decade|century)", _decade, "decade century"),
+    rule("decade", r"(?:the )?past (?P<unit>decade|century)", _up_to_now, "decade century"),
+    rule(
+        "fortnight",
+        r"(?:the )?(?:past|last|next|coming|previous) (?P<unit>fortnight)",
+        _up_to_now,
+        "fortnight",
+    ),
     rule(
         "window",
         r"(?:the )?(?:year[ -](?:earlier|ago)|same|corresponding|comparable) (?P<amount>NUMBER) "

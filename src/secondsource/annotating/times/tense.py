@@ -25,7 +25,11 @@ AHEAD = frozenset({
     "offer", "order", "pay", "payable", "plan", "prepare", "pledge", "postpone", "promise", "propose",
     "ready", "schedule", "set", "slate", "threaten", "urge", "vote", "vow", "want", "wish", "delay",
     "expire", "aspire", "target", "forecast", "project", "anticipate", "likely", "unlikely",
+    "slat",  # what the parser takes "slated" to come from
 })  # fmt: skip
+#: Verbs whose passive, in the present, tells of a plan: "is pencilled in for Friday". In the past they may
+#: tell of what was done: "was booked on Friday".
+_BOOKED = frozenset({"tip", "book", "pencil"})
 #: Verbs that report: what they date is the saying, not the event.
 REPORTING = frozenset({
     "say", "tell", "announce", "report", "add", "write", "tweet", "post", "note", "state", "declare",
@@ -49,7 +53,7 @@ _BOUND = re.compile(
 )
 #: Characters before some words in which they can be bounded: "no later than 10:30 a.m. EST on ".
 _BACK = 40
-#: Conjunctions after which the present tells of what is to come: "when the case is heard in May".
+#: Conjunctions after which the present tells of what is to come: "when the mill reopens in May".
 _WHEN = frozenset({"when", "once", "if", "until", "unless", "before", "after"})
 #: "Would not say on Friday", "could not be reached Friday": these were tried, and that day.
 _TRIED = frozenset({
@@ -128,7 +132,7 @@ class Grammar:
         return any(mark.dep == "mark" and mark.span.start >= span.end for mark in marks)
 
     def in_noun_phrase(self, span: Span) -> bool:
-        """Say whether ``span`` modifies a noun: "the November 29 test", "Friday's talks"."""
+        """Say whether ``span`` modifies a noun: "the March 3 vote", "Friday's talks"."""
         place = self.head_of(span)
         return place is not None and self.tokens[place].dep in _OF_NOUN
 
@@ -210,6 +214,8 @@ class Grammar:
             perfect = token.lemma in AHEAD and not self._had(verb)
             return "none" if perfect else "past"  # "we have agreed to meet": the date may be the plan's
         if token.lemma in AHEAD and (token.tag in ("VBZ", "VBP", "VBG") or (token.tag == "VBN" and helpers)):
+            return "future"
+        if token.lemma in _BOOKED and token.tag == "VBN" and helpers and helpers[0].tag in ("VBZ", "VBP"):
             return "future"
         if token.tag == "VB" and not helpers and token.head != verb and depth < _CLIMB:
             return self._above(verb, depth)  # "let the work begin"

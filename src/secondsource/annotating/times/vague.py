@@ -46,7 +46,7 @@ RULES = (
     ),
     rule(
         "past",
-        r"(?:more |most )?recently|recent|lately|the (?:recent )?past|"
+        r"(?:more |most )?recently|recent|lately|the (?:recent )?past(?! (?:NUMBER|ANYUNIT)\b)|"
         r"(?:not (?:so |that )?)?long ago",
         _past,
         "recently recent lately past ago",

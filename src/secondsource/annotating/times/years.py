@@ -96,8 +96,20 @@ _COUNTED = re.compile(
     r"more)\b|\.\d|[°%]"
 )
 _NUMBERED = re.compile(
-    r"(?:\b(?:no\.|number|flight|about|some|nearly|almost|than|least|around|room|up to)|[#$£€.,/]) ?$"
+    r"(?:\b(?:no\.|number|flight|about|roughly|approximately|some|nearly|almost|than|least|around|room|"
+    r"up to)|[#$£€.,/]) ?$"
 )
+#: Behind one of these, four digits before a plural are a year: "in 2018 prices rose", "the 2018 elections",
+#: "Lindholm 2018 sales".
+_BEFORE_YEAR = frozenset({"ADP", "DET", "PRON", "PART", "CCONJ", "SCONJ", "ADJ", "NOUN", "PROPN", "SYM"})
+#: What a year dates rather than a number counts, even without an article: "won 2018 elections".
+_DATED = re.compile(
+    r" (?:elections|polls|primaries|games|olympics|championships|finals|awards|sales|results|earnings|"
+    r"profits|revenues|prices|levels|figures|rules|reforms|plans|talks|budgets|taxes)\b"
+)
+#: A sentence begins.
+_FRESH = re.compile(r"(?:^|[.!?]['’\"”]? |\n)$")
+_OVER = re.compile(r"\bover $")
 #: Four digits alone are a year from here on; smaller numbers rather count.
 _OLDEST_BARE_YEAR = "1700"
 _FIRST_YEAR = re.compile(r"((?:1[5-9]|20)\d\d)[-–—/]$")
@@ -107,7 +119,23 @@ def _year(found: re.Match[str], c: Context) -> Reading | None:
     alone = len(found[0]) == 4
     if alone and (_COUNTED.match(c.after) or _NUMBERED.search(c.before) or found[0] < _OLDEST_BARE_YEAR):
         return None
+    if alone and _counts(c):
+        return None
     return Reading("DATE", f"{year_number(found['year']):04d}")
+
+
+def _counts(c: Context) -> bool:
+    """Say whether four digits count what stands behind them: "2024 runners", "over 1900 graves"."""
+    place = c.grammar.token_at(c.span)
+    if place is None or place + 1 >= len(c.grammar.tokens):
+        return False
+    number, after = c.grammar.tokens[place], c.grammar.tokens[place + 1]
+    if _OVER.search(c.before):
+        return after.tag in ("NN", "NNS")
+    if after.tag != "NNS" or number.dep != "nummod" or number.head != place + 1 or _DATED.match(c.after):
+        return False
+    dated = place > 0 and c.grammar.tokens[place - 1].pos in _BEFORE_YEAR and not _FRESH.search(c.before)
+    return not dated and not c.before.endswith(("-", "–", "—", "/"))
 
 
 def _fiscal_year(found: re.Match[str], c: Context) -> Reading | None:
@@ -123,6 +151,11 @@ def _second_year(found: re.Match[str], c: Context) -> Reading | None:
         return None
     year = int(first[1]) // 100 * 100 + int(found["last"])
     return Reading("DATE", f"{year:04d}") if year > int(first[1]) else None
+
+
+def _split_year(found: re.Match[str], c: Context) -> Reading | None:
+    """Read "2018-19", a season or a school year: the year in which it began."""
+    return Reading("DATE", found[0][:4])
 
 
 def _spelled_year(found: re.Match[str], c: Context) -> Reading | None:
@@ -145,6 +178,8 @@ _AGED = re.compile(r"\b(?:my|your|his|her|its|our|their) $")
 def _decade(found: re.Match[str], c: Context) -> Reading | None:
     word = group(found, "word")
     digits = _DECADES[word] if word else found["decade"]
+    if group(found, "century"):
+        return Reading("DATE", f"{'18' if group(found, 'century') == 'eighteen' else '19'}{digits[0]}")
     if len(digits) == 4:
         return Reading("DATE", digits[:3])
     if _AGED.search(c.before):
@@ -161,6 +196,8 @@ _NEAR = r"(?P<which>last|next|this past|this coming|this)"
 _IN_YEAR = r",? (?P<which>(?:of )?(?:last|this|next)) year"
 _DIGITS = "one|two|three|four|five|six|seven|eight|nine"
 _TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
+#: Two years, one after the other: "18-19", "18/19".
+_SPLIT = "|".join(f"{year:02d}[-–/]{(year + 1) % 100:02d}" for year in range(100))
 
 #: In the order in which they win where two match the same words.
 RULES = (
@@ -172,12 +209,18 @@ RULES = (
         _decade,
         "#",
     ),
-    rule("decade", rf"the (?:EDGE[ -])?(?P<word>{'|'.join(_DECADES)})", _decade, " ".join(_DECADES)),
+    rule(
+        "decade",
+        rf"the (?:EDGE[ -])?(?:(?P<century>eighteen|nineteen)[ -])?(?P<word>{'|'.join(_DECADES)})",
+        _decade,
+        " ".join(_DECADES),
+    ),
     rule(
         "century", r"(?:the )?(?:EDGE[ -])?(?P<number>\d{1,2}(?:st|nd|rd|th))[ -]century", _century, "century"
     ),
     rule("year", r"(?:EDGE[ -])?(?:the year |(?:the )?(?:fiscal|financial)(?: year)?[ -])?YEAR", _year),
     rule("fiscal-year", r"(?-i:FY) ?['’]?(?P<short>(?:20)?\d\d)", _fiscal_year, "fy"),
+    rule("split-year", rf"(?:1[89]|20)(?:{_SPLIT})(?![-–/]\d)", _split_year, "####"),
     rule("year-range", r"(?P<last>\d\d)", _second_year, "####"),
     rule(
         "spelled-year",

@@ -25,11 +25,11 @@ from secondsource.annotating.names.naming import (
     agreeing,
     edges,
     gathering,
-    initials,
     shortens,
     without_styles,
 )
 from secondsource.annotating.names.persons import agree, families, leads, pieces
+from secondsource.annotating.names.shapes import initials
 from secondsource.annotating.speakers.genders import by_given_name
 from secondsource.comparing.metonyms import governed
 from secondsource.model import Annotations, MentionType

@@ -181,7 +181,12 @@ def _atom(text: str, match: re.Match[str], value: float) -> Atom | None:
         return None
     end = match.end("scale") if scale > 1 or metres else match.end("number")
     if match["scale"] and scale == 1 and not metres:  # "5 m" of a name, "12 b": the letter is no scale
-        return None if match["scale"][0].isalpha() else _plain(match, end, value)
+        if match["scale"][0].isalpha():
+            return None
+        if match["scale"].strip() == "m" and match["number"][0].isdigit() and not match["unit"]:
+            speed = _A_SECOND.match(text, match.end("scale"))
+            return _plain(match, speed.end() if speed else match.end("scale"), value, "m/s" if speed else "m")
+        return _plain(match, end, value)
     scale = scale if scale > 1 else _own_scale(match["number"])
     value = value if match["scale"] else value / scale
     unit = MARKS[match["mark"].lower()] if match["mark"] else None
@@ -218,6 +223,10 @@ def _plain(
         digits=any(map(str.isdigit, match["number"])),
         metres=metres,
     )
+
+
+#: What makes a speed of metres.
+_A_SECOND = re.compile(r" ?/ ?s(?:ec)?\b")
 
 
 def _own_scale(number: str) -> float:

@@ -97,7 +97,7 @@ _BEFORE = (
 RULES = (
     rule(
         "quarter",
-        rf"(?:the )?(?:{_WHOSE} |(?P<year>(?:19|20)\d\d) )?(?:fiscal[ -])?{_NTH_PART}(?: of the year)?",
+        rf"(?:the )?(?:{_WHOSE} |(?P<year>(?:19|20)[0-9][0-9]) )?(?:fiscal[ -])?{_NTH_PART}(?: of the year)?",
         _quarter,
         "quarter half",
     ),

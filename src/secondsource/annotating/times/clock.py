@@ -67,13 +67,13 @@ RULES = (
     rule("clock", r"(?:ABOUT )?CLOCK(?: \(?(?P<zone>ZONE)\)?| (?P<hours>hours|hrs))?", _clock),
     rule(
         "clock",
-        r"(?P<clock>(?P<hour24>[01]\d|2[0-3])(?P<minute24>[0-5]\d)) ?(?P<hours>hours|hrs|GMT|UTC)",
+        r"(?P<clock>(?P<hour24>[01][0-9]|2[0-3])(?P<minute24>[0-5][0-9])) ?(?P<hours>hours|hrs|GMT|UTC)",
         _clock,
         "####",
     ),
     rule(
         "clock",
-        rf"(?P<words>(?:1[0-2]|[1-9])|{_HOURS})(?:[:.](?P<minute>[0-5]\d))?(?P<oclock> o['’]clock)?"
+        rf"(?P<words>(?:1[0-2]|[1-9])|{_HOURS})(?:[:.](?P<minute>[0-5][0-9]))?(?P<oclock> o['’]clock)?"
         r" (?:in the|at) (?P<part>morning|afternoon|evening|night)",
         _clock,
         "morning afternoon evening night",

@@ -134,7 +134,7 @@ _NUMBERS_DAY = re.compile(r"$|[.,;:!?)]| (?:and|when|but)\b")
 _MONTH_NAME = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?"
 #: A day with its month a few words before: "from March 3 till the 7th".
 _DAY_BEFORE = re.compile(
-    rf"(?:\b{_MONTH_NAME} \d{{1,2}}|\d{{1,2}} {_MONTH_NAME})\b[^.;]{{0,24}}$", re.IGNORECASE
+    rf"(?:\b{_MONTH_NAME} [0-9]{{1,2}}|[0-9]{{1,2}} {_MONTH_NAME})\b[^.;]{{0,24}}$", re.IGNORECASE
 )
 
 
@@ -159,7 +159,7 @@ def _day_alone(found: re.Match[str], c: Context) -> Reading | None:
 
 
 #: Before the last number of a range: "Jan. 3-", "June 12 and ".
-_RANGE_BEFORE = re.compile(r"[a-z]\.? \d{1,2}(?:st|nd|rd|th)?(?: ?[-–—] ?| (?:and|to|through|or) )$")
+_RANGE_BEFORE = re.compile(r"[a-z]\.? [0-9]{1,2}(?:st|nd|rd|th)?(?: ?[-–—] ?| (?:and|to|through|or) )$")
 _NOT_COUNTED = re.compile(
     r"$|[^\w\s]| (?:in|at|for|when|with|by|of|on|as|after|before|and|but|to|that|who|this)\b"
 )
@@ -256,7 +256,7 @@ _HOLIDAYS = "|".join(
 )
 _HOLIDAY_CUES = " ".join(sorted({re.split(r"\W", name)[0] for name in calendar.HOLIDAYS}))
 _MONTH_CUES = " ".join(sorted(CUES["MONTH"]))
-_NOT_FIGURE = r"(?![\w%]|[.,:]\d)"
+_NOT_FIGURE = r"(?![\w%]|[.,:][0-9])"
 
 #: In the order in which they win where two match the same words.
 RULES = (
@@ -276,7 +276,7 @@ RULES = (
     rule(
         "day-alone",
         r"(?:(?<=on\s)|(?<=since\s)|(?<=by\s)|(?<=until\s)|(?<=till\s))"
-        r"the (?P<day>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)(?P<month_of> of (?:this|the|that) month)?",
+        r"the (?P<day>3[01]|[12][0-9]|[1-9])(?:st|nd|rd|th)(?P<month_of> of (?:this|the|that) month)?",
         _day_alone,
         "#",
     ),
@@ -285,29 +285,32 @@ RULES = (
     rule("month-day", rf"(?:{_COMING}WEEKDAY,? )?MONTH (?:the )?DAYWORD{_YEARED}?", _day_of_month),
     rule("day-month", rf"(?:{_COMING}WEEKDAY,? )?(?:the )?DAYNUM (?:of )?MONTH{_YEARED}?", _day_of_month),
     rule("day-month", rf"(?:WEEKDAY,? )?the DAYWORD of MONTH{_YEARED}?", _day_of_month),
-    rule("day-month", r"DAYNUM-MONTH-(?P<year>(?:1[5-9]|20)\d\d)", _day_of_month),
+    rule("day-month", r"DAYNUM-MONTH-(?P<year>(?:1[5-9]|20)[0-9][0-9])", _day_of_month),
     rule(
         "range-first",
-        rf"(?P<first>3[01]|[12]\d|[1-9])(?=(?:[-–—]| (?:and|to|or|until|through) )DAYNUM MONTH{_YEARED}?)",
+        rf"(?P<first>3[01]|[12][0-9]|[1-9])(?=(?:[-–—]| (?:and|to|or|until|through) )DAYNUM MONTH{_YEARED}?)",
         _first_day,
         _MONTH_CUES,
     ),
-    rule("range-last", rf"(?P<last>3[01]|[12]\d|[1-9]){_NOT_FIGURE}(?:,? YEAR)?", _last_day, _MONTH_CUES),
+    rule("range-last", rf"(?P<last>3[01]|[12][0-9]|[1-9]){_NOT_FIGURE}(?:,? YEAR)?", _last_day, _MONTH_CUES),
     rule(
         "iso",
-        r"(?P<year>(?:1[5-9]|20)\d\d)(?P<sep>[-/])(?P<m>0[1-9]|1[0-2])(?P=sep)(?P<d>0[1-9]|[12]\d|3[01])"
-        r"(?:(?:T| )(?P<clock24>(?:[01]\d|2[0-3]):[0-5]\d)(?::[0-5]\d)?Z?)?",
+        r"(?P<year>(?:1[5-9]|20)[0-9][0-9])(?P<sep>[-/])(?P<m>0[1-9]|1[0-2])(?P=sep)(?P<d>0[1-9]|[12][0-9]|3[01])"
+        r"(?:(?:T| )(?P<clock24>(?:[01][0-9]|2[0-3]):[0-5][0-9])(?::[0-5][0-9])?Z?)?",
         _iso,
         "####",
     ),
     rule(
         "numeric",
-        r"(?P<first>\d{1,2})(?P<sep>[/.-])(?P<second>\d{1,2})(?P=sep)(?P<year>(?:1[5-9]|20)\d\d)",
+        r"(?P<first>[0-9]{1,2})(?P<sep>[/.-])(?P<second>[0-9]{1,2})(?P=sep)(?P<year>(?:1[5-9]|20)[0-9][0-9])",
         _numeric,
         "####",
     ),
     rule(
-        "numeric", r"(?P<first>\d{1,2})(?P<sep>[/.])(?P<second>\d{1,2})(?P=sep)(?P<year>\d\d)", _numeric, "#"
+        "numeric",
+        r"(?P<first>[0-9]{1,2})(?P<sep>[/.])(?P<second>[0-9]{1,2})(?P=sep)(?P<year>[0-9][0-9])",
+        _numeric,
+        "#",
     ),
     rule("holiday", rf"(?:{_NEAR} )?(?P<name>{_HOLIDAYS})(?:,? YEAR)?", _holiday, _HOLIDAY_CUES),
 )

@@ -19,9 +19,9 @@ from secondsource.annotating.times.reading import Reading
 from secondsource.annotating.times.values import days_of
 from secondsource.annotating.times.words import PARTS, WEEKDAYS
 
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _WEEKDAY = re.compile("|".join(WEEKDAYS), re.IGNORECASE)
-_DAY_OF_MONTH = re.compile(r"(?<!\d)(?:3[01]|[12]\d|0?[1-9])(?!\d)")
+_DAY_OF_MONTH = re.compile(r"(?<![0-9])(?:3[01]|[12][0-9]|0?[1-9])(?![0-9])")
 _PART = re.compile("|".join(PARTS), re.IGNORECASE)
 #: Hours of the day that each part can hold.
 _HOURS = {"MO": range(12), "MI": range(11, 14), "AF": range(12, 19), "EV": range(16, 24)}

@@ -29,10 +29,10 @@ _NEAR = 150
 _BACKGROUND_DAYS = 60
 #: What is told of a person's or a house's past, with no story that goes on from it.
 _BACKGROUND = re.compile(r"\b(?:born|founded|died|built|established)\b", re.IGNORECASE)
-_WITH_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_WITH_YEAR = re.compile(r"(?:1[5-9]|20)[0-9][0-9]")
 _MONTHS = re.compile(r"\b(?:six|nine|6|9) months", re.IGNORECASE)
 _ENDED = re.compile(r"\b(?:ended|ending|to) (?:on )?$", re.IGNORECASE)
-_QUARTER = re.compile(r"\d{4}-Q[1-4]")
+_QUARTER = re.compile(r"[0-9]{4}-Q[1-4]")
 
 
 @dataclass(slots=True)

@@ -18,13 +18,13 @@ _NEAR_DAYS = 60
 #: Dates that are looked at; the first ones show an article's habit.
 _MOST = 200
 
-_FIGURES = re.compile(r"(?<![\d/-])(\d{1,2})([/-])(\d{1,2})\2((?:1[5-9]|20)?\d\d)(?![\d/-])")
+_FIGURES = re.compile(r"(?<![0-9/-])([0-9]{1,2})([/-])([0-9]{1,2})\2((?:1[5-9]|20)?[0-9][0-9])(?![0-9/-])")
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\.?|Feb\.?|"
     r"Mar\.?|Apr\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
 )
-_DAY_IN_WORDS = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}(?:,? \d{{4}})?(?!\w| \d)")
-_MONTH_IN_WORDS = re.compile(rf"\b{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?\b(?!\d)")
+_DAY_IN_WORDS = re.compile(rf"\b[0-9]{{1,2}}(?:st|nd|rd|th)? {_MONTH}(?:,? [0-9]{{4}})?(?!\w| [0-9])")
+_MONTH_IN_WORDS = re.compile(rf"\b{_MONTH} [0-9]{{1,2}}(?:st|nd|rd|th)?\b(?![0-9])")
 
 
 def day_first(text: str, today: date | None) -> bool | None:

@@ -122,8 +122,8 @@ def rule(
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
 _SHARED_YEAR = re.compile(
     r"(?: ?[-–—] ?| (?:to|and|or|through|until) )"
-    rf"(?:{_MONTH}(?: \d{{1,2}}(?:st|nd|rd|th)?)?|\d{{1,2}}(?:st|nd|rd|th)?(?: {_MONTH})?),? "
-    r"(?P<year>(?:1[5-9]|20)\d\d)\b"
+    rf"(?:{_MONTH}(?: [0-9]{{1,2}}(?:st|nd|rd|th)?)?|[0-9]{{1,2}}(?:st|nd|rd|th)?(?: {_MONTH})?),? "
+    r"(?P<year>(?:1[5-9]|20)[0-9][0-9])\b"
 )
 
 

@@ -47,7 +47,7 @@ _ALIKE = frozenset({
 })  # fmt: skip
 _BOUND = re.compile(
     r"\b(?:until|till|by|through|effective|as (?:soon|early|late) as|no later than)"
-    r"(?: (?:at )?(?:noon|midnight|\d[\d:.]{0,4} ?[ap]\.?m\.?(?: [A-Z]{2,4})?,?)(?: on)?)?"
+    r"(?: (?:at )?(?:noon|midnight|[0-9][0-9:.]{0,4} ?[ap]\.?m\.?(?: [A-Z]{2,4})?,?)(?: on)?)?"
     r"(?: early| late)? ?$",
     re.IGNORECASE,
 )

@@ -14,10 +14,10 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:T[\w:+.-]{0,20})?")
-_WEEK = re.compile(r"(\d{4})-W(\d{2})(?:-(WE|[1-7]))?(?:T\w{2})?")
-_PART = re.compile(r"(\d{4})-(0[1-9]|1[0-2]|Q[1-4]|H[12]|SP|SU|FA|WI)")
-_YEARS = re.compile(r"\d{2,4}")
+_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?:T[\w:+.-]{0,20})?")
+_WEEK = re.compile(r"([0-9]{4})-W([0-9]{2})(?:-(WE|[1-7]))?(?:T\w{2})?")
+_PART = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2]|Q[1-4]|H[12]|SP|SU|FA|WI)")
+_YEARS = re.compile(r"[0-9]{2,4}")
 _MONTHS = {
     "Q1": (1, 3), "Q2": (4, 3), "Q3": (7, 3), "Q4": (10, 3), "H1": (1, 6), "H2": (7, 6),
     "SP": (3, 3), "SU": (6, 3), "FA": (9, 3), "WI": (12, 3),

@@ -78,9 +78,12 @@ _PIECES = {
     "MONTH": rf"(?P<month>(?-i:(?:{_FULL_MONTHS}|{_FULL_MONTHS.upper()})\b|(?:{_SHORT_MONTHS})(?!\w)))",
     # Forms that stand for a month alone: "Jan" is also a first name, "Jan." is not.
     "LONEMONTH": rf"(?P<month>(?-i:(?:{_FULL_MONTHS})\b|{_POINTED_MONTHS}))",
-    "DAYNUM": r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w%]|[.,:]\d)",
+    "DAYNUM": r"(?P<day>3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?(?![\w%]|[.,:][0-9])",
     "DAYWORD": rf"(?P<day>{_DAY_WORDS})(?![\w-]|{SPACE}(?:{_NTH_OF}))",
-    "YEAR": rf"(?P<year>(?:1[5-9]|20)\d\d(?![\d%]|[.,]\d)|(?:eighteen|nineteen){SPACE}{_LOW_YEAR}\b(?!-))",
+    "YEAR": (
+        r"(?P<year>(?:1[5-9]|20)[0-9][0-9](?![0-9%]|[.,][0-9])|"
+        rf"(?:eighteen|nineteen){SPACE}{_LOW_YEAR}\b(?!-))"
+    ),
     "WEEKDAY": rf"(?P<weekday>(?-i:(?:{_FULL_DAYS}|{_FULL_DAYS.upper()})\b|{_SHORT_DAYS}))",
     "WEEKNAME": rf"(?:(?-i:{_FULL_DAYS}))",
     "PART": r"(?P<part>morning|afternoon|evening|night)",
@@ -111,9 +114,9 @@ _PIECES = {
         r"(?:GMT|BST|UTC|EST|EDT|CST|CDT|MST|MDT|PST|PDT|ET|CT|PT|CET|JST|AEDT|Eastern(?: time)?|local time)"
     ),
     "CLOCK": (
-        r"(?P<clock>(?P<hour>1[0-2]|0?[1-9])(?:(?:[:.]|: )(?P<minute>[0-5]\d))? ?"
+        r"(?P<clock>(?P<hour>1[0-2]|0?[1-9])(?:(?:[:.]|: )(?P<minute>[0-5][0-9]))? ?"
         r"(?P<half>[ap]\.m\.?|[ap]m)(?!\w)"
-        r"|(?P<hour24>[01]?\d|2[0-3]):(?P<minute24>[0-5]\d)(?![\d:])"
+        r"|(?P<hour24>[01]?[0-9]|2[0-3]):(?P<minute24>[0-5][0-9])(?![0-9:])"
         r"|noon|midnight|midday)"
     ),
 }
@@ -133,7 +136,7 @@ CUES: dict[str, set[str]] = {
     "CLOCK": {"#", "noon", "midnight", "midday"},
 }
 CUES["LONEMONTH"] = CUES["MONTH"]
-_TOKEN = re.compile(r"[A-Za-z]+|\d+")
+_TOKEN = re.compile(r"[A-Za-z]+|[0-9]+")
 _PIECE = re.compile("|".join(sorted(_PIECES, key=lambda name: (-len(name), name))))
 
 

@@ -93,7 +93,7 @@ _YEAR_BEFORE = re.compile(r"\b(?:in|since|of|by|until|before|after) $")
 _COUNTED = re.compile(
     r"[ -](?:people|men|women|children|troops|soldiers|workers|jobs|years?|days?|miles?|km|kilomet|metres|"
     r"meters|feet|foot|pounds|dollars|percent|per cent|degrees|tons?|tonnes|cars|homes|members|times|other|"
-    r"more)\b|\.\d|[°%]"
+    r"more)\b|\.[0-9]|[°%]"
 )
 _NUMBERED = re.compile(
     r"(?:\b(?:no\.|number|flight|about|roughly|approximately|some|nearly|almost|than|least|around|room|"
@@ -112,7 +112,7 @@ _FRESH = re.compile(r"(?:^|[.!?]['’\"”]? |\n)$")
 _OVER = re.compile(r"\bover $")
 #: Four digits alone are a year from here on; smaller numbers rather count.
 _OLDEST_BARE_YEAR = "1700"
-_FIRST_YEAR = re.compile(r"((?:1[5-9]|20)\d\d)[-–—/]$")
+_FIRST_YEAR = re.compile(r"((?:1[5-9]|20)[0-9][0-9])[-–—/]$")
 
 
 def _year(found: re.Match[str], c: Context) -> Reading | None:
@@ -205,7 +205,7 @@ RULES = (
     rule("month", rf"(?:{_NEAR} |EDGE[ -])?LONEMONTH", _lone_month),
     rule(
         "decade",
-        r"(?:the )?(?:EDGE[ -])?(?:the )?['’]?(?P<decade>(?:1[5-9]|20)\d0|[2-9]0)['’]?s",
+        r"(?:the )?(?:EDGE[ -])?(?:the )?['’]?(?P<decade>(?:1[5-9]|20)[0-9]0|[2-9]0)['’]?s",
         _decade,
         "#",
     ),
@@ -216,12 +216,15 @@ RULES = (
         " ".join(_DECADES),
     ),
     rule(
-        "century", r"(?:the )?(?:EDGE[ -])?(?P<number>\d{1,2}(?:st|nd|rd|th))[ -]century", _century, "century"
+        "century",
+        r"(?:the )?(?:EDGE[ -])?(?P<number>[0-9]{1,2}(?:st|nd|rd|th))[ -]century",
+        _century,
+        "century",
     ),
     rule("year", r"(?:EDGE[ -])?(?:the year |(?:the )?(?:fiscal|financial)(?: year)?[ -])?YEAR", _year),
-    rule("fiscal-year", r"(?-i:FY) ?['’]?(?P<short>(?:20)?\d\d)", _fiscal_year, "fy"),
-    rule("split-year", rf"(?:1[89]|20)(?:{_SPLIT})(?![-–/]\d)", _split_year, "####"),
-    rule("year-range", r"(?P<last>\d\d)", _second_year, "####"),
+    rule("fiscal-year", r"(?-i:FY) ?['’]?(?P<short>(?:20)?[0-9][0-9])", _fiscal_year, "fy"),
+    rule("split-year", rf"(?:1[89]|20)(?:{_SPLIT})(?![-–/][0-9])", _split_year, "####"),
+    rule("year-range", r"(?P<last>[0-9][0-9])", _second_year, "####"),
     rule(
         "spelled-year",
         rf"the year (?P<thousand>two thousand(?: (?:and )?(?:{_DIGITS}|{_TEENS}))?)",

@@ -63,8 +63,8 @@ _FIFTIES = re.compile(
 _CENTURIES = frozenset({"fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"})
 #: A number that opens with a nought is dialled, or a code; four digits from these years on are a year.
 _CODE = re.compile(r"0\d+")
-#: A paragraph without one is a table's cell or a page's number.
-_LETTER = re.compile(r"[^\W\d_]")
+#: A paragraph of so few characters is a table's cell or a page's number.
+_CELL = 3
 _YEARS = range(1500, 2101)
 #: Figures that are looked for in one article; the longest reports have some hundreds.
 MOST_FIGURES = 2_000
@@ -115,8 +115,8 @@ def find_figures(parsed: Parsed, times: tuple[TimeExpression, ...] = ()) -> tupl
         for entity in parsed.entities
         if entity.label in _NAMES and (entity.label == "PRODUCT" or not entity.span.of(parsed.text).isdigit())
     )
-    worded = (p for p in parsed.paragraphs if _LETTER.search(parsed.text, p.start, p.end))
-    every = (figure for paragraph in worded for figure in _in_paragraph(nouns, paragraph))
+    paragraphs = (p for p in parsed.paragraphs if len(p) > _CELL)
+    every = (figure for paragraph in paragraphs for figure in _in_paragraph(nouns, paragraph))
     found = list(islice(every, MOST_FIGURES))
     found.sort(key=lambda figure: (figure.span.start, -figure.span.end))
     return tuple(

@@ -15,7 +15,7 @@ import re
 from datetime import date, timedelta
 
 from secondsource.annotating.times import calendar
-from secondsource.annotating.times.lengths import amount_of, period_of
+from secondsource.annotating.times.lengths import A_FEW, amount_of, period_of
 from secondsource.annotating.times.reading import NO_DATE, NO_DAY, NO_EVENT, Context, Reading, group, rule
 from secondsource.annotating.times.words import PARTS, UNIT_CODES, unit_name, weekday_number
 
@@ -122,8 +122,7 @@ def _then(found: re.Match[str], c: Context) -> Reading | None:
     return Reading("DATE", c.anchor.isoformat()) if c.anchor else None
 
 
-_A_FEW = r"a couple(?: of)?|a few|several|many|half an?|half a dozen|a dozen|another|an additional|a full"
-_AMOUNT = rf"(?P<amount>NUMBER|{_A_FEW}|an?|one)"
+_AMOUNT = rf"(?P<amount>NUMBER|{A_FEW}|an?|one)"
 _DAY_CUES = "day morning afternoon evening night"
 
 #: In the order in which they win where two match the same words.

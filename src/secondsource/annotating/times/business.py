@@ -129,7 +129,7 @@ RULES = (
     rule("year-ago", r"year[ -](?:ago|earlier)", _year_ago, "ago earlier"),
     rule(
         "the-quarter",
-        r"the (?:(?P<which>latest|same|current|recent|most recent) |YEAR )?(?P<unit>quarter|period)",
+        r"the (?:(?:latest|same|current|recent|most recent) |YEAR )?(?P<unit>quarter|period)",
         _the_quarter,
         "quarter period",
     ),

@@ -20,6 +20,9 @@ _KNOWN = {
     "a dozen": 12.0, "half a": 0.5, "half an": 0.5, "a half": 0.5,
 }  # fmt: skip
 
+#: Words for how many, beside numbers, in a pattern.
+A_FEW = r"a couple(?: of)?|a few|several|many|half an?|half a dozen|a dozen|another|an additional|a full"
+
 
 def period_of(amount: float | None, unit: str) -> str:
     """Return a TIMEX3 period; X stands for a number that is not told."""

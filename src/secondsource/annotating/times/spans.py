@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 
 from secondsource.annotating.times.anchored import counted
-from secondsource.annotating.times.lengths import amount_of, period_of
+from secondsource.annotating.times.lengths import A_FEW, amount_of, period_of
 from secondsource.annotating.times.reading import Context, Reading, group, rule
 from secondsource.annotating.times.words import unit_name
 
@@ -93,8 +93,7 @@ def _long(found: re.Match[str], c: Context) -> Reading | None:
     return Reading("DURATION", period_of(None if word.endswith("s") else 1.0, unit_name(word)))
 
 
-_A_FEW = r"a couple(?: of)?|a few|several|many|half an?|half a dozen|a dozen|another|an additional|a full"
-_LENGTH = rf"(?P<amount>NUMBER|{_A_FEW})"
+_LENGTH = rf"(?P<amount>NUMBER|{A_FEW})"
 _COUNT = r"(?P<amount>NUMBER|couple of|few|several|dozen|additional|many)"
 _WINDOW = (
     r"(?:the|these|those|its|his|her|their) "
@@ -148,5 +147,5 @@ RULES = (
         "hourlong daylong weeklong monthlong yearlong",
     ),
     rule("plural", rf"{_BEFORE_PLURAL}(?:many )?UNITS", _untold),
-    rule("one", r"(?:ABOUT )?(?P<per>an?|one) UNIT(?!-|s| and a half)", _one),
+    rule("one", r"(?:ABOUT )?(?:an?|one) UNIT(?!-|s| and a half)", _one),
 )

@@ -102,7 +102,7 @@ _PIECES = {
     ),
     "LONGUNIT": r"(?P<unit>week|month|quarter|year|decade|century)",
     "EDGE": (
-        r"(?P<edge>early|earlier|mid|middle|late|later|(?:the )?(?:very )?"
+        r"(?:early|earlier|mid|middle|late|later|(?:the )?(?:very )?"
         r"(?:end|start|beginning|close|middle|first half|second half|first part) of)"
     ),
     "ABOUT": (

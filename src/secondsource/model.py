@@ -14,12 +14,19 @@ from typing import Literal
 
 PublishedFrom = Literal["text", "metadata", "input", "unknown"]
 Precision = Literal["time", "day", "month", "year"]
-CreditPlace = Literal["dateline", "byline", "closing", "copyright", "contributing", "photo", "url"]
+CreditPlace = Literal["dateline", "byline", "closing", "copyright", "contributing", "photo", "url", "cited"]
+CreditScope = Literal["text", "part", "passage", "photo"]
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 MentionType = Literal["person", "organisation", "place", "group"]
 CastType = Literal["person", "organisation", "place"]
 Modality = Literal["happened", "planned", "expected", "possible", "asked"]
 Kind = Literal["direct", "indirect"]
+ReuseLevel = Literal["near-copy", "shared passages", "paraphrase", "none-but-same-release"]
+ReuseKind = Literal[
+    "version", "agency copy", "press release", "outlet to outlet", "common source", "incidental", "unknown"
+]
+OriginBasis = Literal["shared text", "version", "paraphrase", "headline", "credit", "none"]
+DescentBasis = Literal["version", "credit", "time", "containment", "later facts", "unknown"]
 Relation = Literal["same", "truncated", "reworded", "paraphrase"]
 ClaimStatus = Literal["corroborated", "one-origin", "disputed"]
 ConflictKind = Literal["number", "date", "place", "name", "polarity", "wording"]
@@ -96,6 +103,11 @@ class Credit:
     #: Where the words of the credit stand; None: in the metadata (byline field, URL).
     span: Span | None
     place: CreditPlace
+    #: What it is named for: the "text" as a whole; a "part" that is not said ("AP contributed"); one
+    #: "passage" ("told Reuters"); a "photo".
+    scope: CreditScope = "text"
+    #: The sentence that a "passage" credit is for; None for any other.
+    passage: Span | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -285,18 +297,49 @@ class SharedPassage:
     b: Span
     #: Inside quotation marks on both sides: printed by all who quote, so no sign of copying.
     quoted: bool = False
+    #: Furniture in one of the two: a site's own boilerplate, a recurring caption; no sign of copying.
+    furniture: bool = False
+    #: The same said in other words: found by sense and order, not by equal words.
+    paraphrase: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reuse:
-    """What the articles ``a`` and ``b`` share, outside furniture."""
+    """What the articles ``a`` and ``b`` share, and what that sharing seems to be."""
 
     a: str
     b: str
-    #: Share of each report's words, outside quotations, that stand in shared passages; 0 to 1.
+    #: Share of each report's words, outside quotations and furniture, that stand in shared passages
+    #: (paraphrases are not counted); 0 to 1.
     share_a: float
     share_b: float
     passages: tuple[SharedPassage, ...]
+    #: How much of a copy it is (docs/origins.md defines the levels).
+    level: ReuseLevel = "shared passages"
+    #: What sort of reuse it is (docs/origins.md defines the kinds, after Nicholls 2019).
+    kind: ReuseKind = "unknown"
+    #: Id of the one of the two whose text the other has; None: the evidence does not decide.
+    original: str | None = None
+    #: The chance that the two carry one text, which makes them one origin.
+    confidence: float = 0.0
+    #: For readers: what ``kind`` and ``original`` rest on.
+    reason: str = ""
+    #: The words that ``kind`` and ``original`` rest on, beside the passages: credits, sources named.
+    evidence: tuple[Passage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Descent:
+    """Where one article of an origin has its text from, as far as the evidence decides."""
+
+    article: str
+    #: Id of the article whose text it carries; None: from outside these reports, or not known.
+    parent: str | None = None
+    #: The agency or body outside these reports whose text it says it carries ("AP"); None: none named.
+    issuer: str | None = None
+    basis: DescentBasis = "unknown"
+    #: For readers: "printed 40 minutes later, and all of its text stands in 02".
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -308,9 +351,15 @@ class Origin:
     label: str
     articles: tuple[str, ...]
     evidence: tuple[Passage, ...] = ()
+    #: The chance that these articles, and no others of the story, carry this text.
     confidence: float = 1.0
     #: One sentence for readers: why these articles stand together, or alone.
     reason: str = ""
+    #: The strongest sort of evidence that there is; "credit": a known agency, its text not seen
+    #: elsewhere; "none": no shared text, credit or named source found.
+    basis: OriginBasis = "none"
+    #: One for each article, the first to have had the text first where that is known.
+    lineage: tuple[Descent, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -43,6 +43,12 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     ]
 
 
+def word_at(text: str, start: int, end: int) -> Word:
+    """Return ``text[start:end]``, which is one word, as a `Word`."""
+    printed = text[start:end]
+    return Word(_key(printed), start, end, printed[0].isupper())
+
+
 def keys(text: str) -> tuple[str, ...]:
     """The words of ``text`` as they are compared, without their places."""
     return tuple(word.key for word in words(text))

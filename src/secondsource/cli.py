@@ -7,6 +7,7 @@ inputs were left out (each has a line on standard error).
 from __future__ import annotations
 
 import functools
+import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -20,10 +21,17 @@ import secondsource as ss
 from secondsource.annotating.annotate import LANGUAGES
 from secondsource.annotating.pipeline import gaps, load
 from secondsource.api import Progress
+from secondsource.corpus.scan import LEAST_WORDS, Settings, scan
+from secondsource.corpus.table import write_parquet
 from secondsource.presenting import contract
 from secondsource.presenting.markdown import render_markdown
 from secondsource.presenting.page import render_annotations_html, render_html
-from secondsource.presenting.terminal import render_annotations, render_stories, render_terminal
+from secondsource.presenting.terminal import (
+    render_annotations,
+    render_pairs,
+    render_stories,
+    render_terminal,
+)
 
 EXIT_FAILED = 1
 EXIT_SKIPPED = 3
@@ -225,6 +233,58 @@ def stories(paths: tuple[str, ...], output: str, quiet: bool, form: str) -> None
                 write(contract.encode(line))
         else:
             write(render_stories(found, articles, width=screen_width()))
+
+
+@main.command(epilog=PATHS_HELP)
+@shared_options
+@click.option("--format", "form", type=click.Choice(["text", "jsonl", "parquet"]), default="text",
+              show_default=True,
+              help="jsonl: a line per pair of articles, with the passages' places in both; parquet: the same "
+                   "as a table, into a file (-o).")  # fmt: skip
+@click.option("--least", type=click.IntRange(8, 500), default=LEAST_WORDS, show_default=True,
+              metavar="WORDS", help="Words in common, outside quotations, that make a passage.")  # fmt: skip
+@click.option("--jobs", type=click.IntRange(0, 512), default=0, metavar="N",
+              help="Processes; as a rule one for each processor.")  # fmt: skip
+@click.option("--work", type=click.Path(file_okay=False), metavar="FOLDER",
+              help="Keep what is done on the way in this folder; a run that was cut off goes on there.")
+@friendly_errors
+def reuse(
+    paths: tuple[str, ...], output: str, quiet: bool, form: str, least: int, jobs: int, work: str | None
+) -> None:
+    """Print which articles of a whole corpus share text, and by which passages.
+
+    For any number of articles: not story by story, and without reading what they say. Pairs that share
+    only quotations, or only a site's own recurring text, are left out. Memory is bounded: some 200 MB
+    for each process, and no more for a larger corpus. The work needs about twice the corpus' size on
+    disk, in a temporary folder or in --work.
+    """
+    if form == "parquet" and output == "-":
+        raise click.UsageError("a table needs a file: name it with -o pairs.parquet")
+    settings = Settings(jobs=jobs, work=work, least=least)
+    skipped = 0
+
+    def lines(progress: Progress) -> Iterator[str]:
+        nonlocal skipped
+        for found in scan(paths, settings, progress=progress):
+            if isinstance(found, ss.InputError):
+                say(f"left out: {found}")
+                skipped += 1
+            else:
+                yield found
+
+    with progress_on_stderr(quiet) as progress:
+        if form == "parquet":
+            write_parquet(lines(progress), output)
+        else:
+            with writer(output) as (write, colour):
+                for line in lines(progress):
+                    if form == "jsonl":
+                        write(line)
+                    else:
+                        write(render_pairs([json.loads(line)], width=screen_width(), colour=colour))
+    if skipped:
+        say(f"secondsource: {skipped} {'input was' if skipped == 1 else 'inputs were'} left out (see above)")
+        sys.exit(EXIT_SKIPPED)
 
 
 @contextmanager

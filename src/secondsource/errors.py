@@ -42,6 +42,17 @@ class PipelineError(SecondsourceError):
         return f"language pipeline {self.name!r}: {self.reason}"
 
 
+class WorkFolderError(SecondsourceError):
+    """A folder for work that takes long cannot be used."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(path, reason)
+        self.path, self.reason = path, reason
+
+    def __str__(self) -> str:
+        return f"work folder {self.path}: {self.reason}"
+
+
 class BriefError(SecondsourceError):
     """A sentence of a brief says more than the passages it cites: a bug, never printed as news."""
 

@@ -205,7 +205,7 @@ def _brief(brief: Brief) -> Json:
         "articles": list(record.story.articles),
         "notes": list(record.notes),
         "origins": [_origin(item) for item in record.origins],
-        "reuse": [_reuse(item) for item in record.reuse],
+        "reuse": [reuse_json(item) for item in record.reuse],
         "quotes": [_quote(item) for item in record.quotes],
         "claims": [_claim(item) for item in record.claims],
         "conflicts": [_conflict(item) for item in record.conflicts],
@@ -242,13 +242,29 @@ def _origin(item: Origin) -> Json:
     }
 
 
-def _reuse(item: Reuse) -> Json:
+def reuse_json(item: Reuse) -> Json:
+    """Return what two articles share, in the shape of a line of ``reuse --format jsonl``."""
     return {
         "a": item.a,
         "b": item.b,
         "share_a": _rounded(item.share_a),
         "share_b": _rounded(item.share_b),
-        "passages": [{"a": _pair(p.a), "b": _pair(p.b), "quoted": p.quoted} for p in item.passages],
+        "level": item.level,
+        "kind": item.kind,
+        "original": item.original,
+        "confidence": _rounded(item.confidence),
+        "reason": item.reason,
+        "evidence": _passages(item.evidence),
+        "passages": [
+            {
+                "a": _pair(p.a),
+                "b": _pair(p.b),
+                "quoted": p.quoted,
+                "furniture": p.furniture,
+                "paraphrase": p.paraphrase,
+            }
+            for p in item.passages
+        ],
     }
 
 

@@ -12,10 +12,10 @@ Text of articles has lost its control characters before it comes here.
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from rich.cells import cell_len, set_cell_size
 from rich.console import Console
@@ -340,4 +340,25 @@ def render_stories(
             title = article.title or (article.headline.of(article.text) if article.headline else "")
             facts = (outlet_words(article.outlet or ""), shortened(visible(title), 120))
             sheet.line(Text(", ".join(filter(None, facts))), f"  {id_words(id_)}  ")
+    return sheet.text()
+
+
+def render_pairs(pairs: Iterable[Mapping[str, Any]], *, width: int = 80, colour: bool = False) -> str:
+    """Return what pairs of articles share, two or three lines each.
+
+    Args:
+        pairs: Decoded lines of ``reuse --format jsonl``.
+        width: Columns.
+        colour: Whether ANSI colours may be used.
+    """
+    sheet = _Sheet(width, colour)
+    for pair in pairs:
+        a, b = id_words(pair["a"]), id_words(pair["b"])
+        own = [p for p in pair["passages"] if not (p["quoted"] or p["furniture"])]
+        shares = f"{pair['share_a']:.0%} and {pair['share_b']:.0%} of their words"
+        told = f" share {counted(len(own), 'passage')}, {shares}."
+        sheet.line(Text.assemble((a, "bold"), " and ", (b, "bold"), told))
+        facts = [pair["level"], *([] if pair["kind"] == "unknown" else [pair["kind"]]), pair["reason"]]
+        sheet.line(Text("; ".join(filter(None, map(visible, facts)))), "  ")
+        sheet.line(Text(quoted(visible(pair["longest"]), LONGEST_SAID), "dim"), "  ")
     return sheet.text()

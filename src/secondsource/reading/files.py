@@ -17,7 +17,7 @@ import os
 import sys
 import zlib
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import BinaryIO, cast
 
 from secondsource.errors import InputError
@@ -82,21 +82,63 @@ def without_errors(stream: Iterable[Article | InputError], skipped: list[InputEr
             yield one
 
 
-def _article(source: Source, found: Found, names: Names) -> Iterator[Article | InputError]:
-    place, record = found
-    number = place.rsplit(" ", 1)[1] if place else None
-    if record.id is not None:
-        earlier = names.give(record.id, source.path, place)
-        if earlier is not None:
-            yield InputError(source.path, place, f"repeats the id {short(record.id)} of {earlier}")
-            return
-        name = record.id
-    else:
-        name = names.derive(source.path, source.stem, number, place)
+# ------------------------------------------------------------------ one step at a time
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A record that has its id and is not laid out: what a process can be handed to read."""
+
+    id: str
+    source: Source
+    #: Where it stands in its file; None: it is the file.
+    place: str | None
+    #: None: a page that is still to be opened.
+    fields: Fields | None
+
+
+def unread(
+    paths: Iterable[str | os.PathLike[str]], *, stdin: BinaryIO | None = None
+) -> Iterator[Unread | InputError]:
+    """Yield what `read` would read, before the work: lines are decoded, pages not even opened.
+
+    Ids are `read`'s, but for pages that turn out to have no report: they use up their name.
+    """
+    names = Names()
+    for source in sources(paths):
+        if isinstance(source, InputError):
+            yield source
+        elif source.kind == "html":
+            yield Unread(names.derive(source.path, source.stem, None, None), source, None, None)
+        else:
+            for found in _records(source, stdin):
+                named = found if isinstance(found, InputError) else _named(source, found, names)
+                yield named
+                if isinstance(named, Unread) and named.fields and named.fields.complaint:
+                    yield InputError(source.path, named.place, named.fields.complaint)
+
+
+def opened(one: Unread) -> Unread | InputError:
+    """Open a page that is not open; any other record is open already."""
+    if one.fields is not None:
+        return one
+    found = next(_records(one.source, None))
+    return found if isinstance(found, InputError) else replace(one, fields=found[1])
+
+
+def laid_out(one: Unread) -> Article:
+    """Lay out an open record.
+
+    Raises:
+        ValueError: it is not open.
+    """
+    record, source = one.fields, one.source
+    if record is None:
+        raise ValueError(f"{source.path} has not been opened")
     origin: PublishedFrom = "metadata" if source.kind == "html" else "input"
-    laid_out = article(
+    found = article(
         record.text,
-        id=name,
+        id=one.id,
         path=None if source.path == STDIN else source.path,
         outlet=record.outlet,
         url=record.url,
@@ -105,9 +147,28 @@ def _article(source: Source, found: Found, names: Names) -> Iterator[Article | I
         published_from=origin,
         byline=record.byline,
     )
-    yield replace(laid_out, marked_times=record.marked_times) if record.marked_times else laid_out
-    if record.complaint:
-        yield InputError(source.path, place, record.complaint)
+    return replace(found, marked_times=record.marked_times) if record.marked_times else found
+
+
+def _named(source: Source, found: Found, names: Names) -> Unread | InputError:
+    place, record = found
+    if record.id is not None:
+        earlier = names.give(record.id, source.path, place)
+        if earlier is not None:
+            return InputError(source.path, place, f"repeats the id {short(record.id)} of {earlier}")
+        return Unread(record.id, source, place, record)
+    number = place.rsplit(" ", 1)[1] if place else None
+    return Unread(names.derive(source.path, source.stem, number, place), source, place, record)
+
+
+def _article(source: Source, found: Found, names: Names) -> Iterator[Article | InputError]:
+    named = _named(source, found, names)
+    if isinstance(named, InputError):
+        yield named
+        return
+    yield laid_out(named)
+    if named.fields and named.fields.complaint:
+        yield InputError(source.path, named.place, named.fields.complaint)
 
 
 def _records(source: Source, stdin: BinaryIO | None) -> Iterator[Found | InputError]:

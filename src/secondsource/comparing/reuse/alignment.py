@@ -14,6 +14,7 @@ Nothing here reads or writes.
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -47,7 +48,8 @@ BESIDE = 20
 DROP = 8
 
 #: Words between two runs of one text: so many, and one more for each `PER_GAP` in common before them. A
-#: few words in common bear less than many, or one set phrase would lead to the next.
+#: few words in common bear less than many, or one set phrase would lead to the next. Words that only one
+#: of the texts has, a dropped clause, may be as many as are in common before them.
 GAP = 4
 PER_GAP = 4
 
@@ -82,7 +84,7 @@ def seeds_of(text: Text) -> Seeds:
     order = np.argsort(found[places], kind="stable")
     keys, places = found[places][order], places[order]
     if len(keys):
-        _, first, count = np.unique(keys, return_index=True, return_counts=True)
+        _, _first, count = np.unique(keys, return_index=True, return_counts=True)
         keep = np.repeat(count <= MOST_PLACES, count)
         keys, places = keys[keep], places[keep]
     return Seeds(text, keys, places, text.tokens.keys.tolist())
@@ -117,7 +119,9 @@ def _runs(a: Seeds, b: Seeds) -> list[Run]:
         kept = np.lexsort((j, i, -lengths))[:MOST_RUNS]
         i, j, lengths = i[kept], j[kept], lengths[kept]
     order = np.lexsort((j, i))
-    return [Run(*run) for run in zip(i[order].tolist(), j[order].tolist(), lengths[order].tolist(), strict=True)]
+    return [
+        Run(*run) for run in zip(i[order].tolist(), j[order].tolist(), lengths[order].tolist(), strict=True)
+    ]
 
 
 # ------------------------------------------------------------------ chains
@@ -129,7 +133,9 @@ def _chained(runs: Iterable[Run], a: Text, b: Text) -> list[Match]:
     reachable: list[Match] = []
     for run in runs:
         reachable = [chain for chain in reachable if run.a - chain[-1].a - chain[-1].length <= REACH]
-        fitting = [(cost, at) for at, chain in enumerate(reachable) if (cost := _cost(chain[-1], run, a, b)) >= 0]
+        fitting = [
+            (cost, at) for at, chain in enumerate(reachable) if (cost := _cost(chain[-1], run, a, b)) >= 0
+        ]
         if fitting:
             chain = reachable[min(fitting)[1]]
             chain.append(_after(chain[-1], run))
@@ -165,7 +171,7 @@ def _filled(chain: Match, a: Seeds, b: Seeds) -> Match:
     back_a = min(BESIDE, _room_before(a.text.piece, first.a))
     back_b = min(BESIDE, _room_before(b.text.piece, first.b))
     found = _common(a, b, (first.a - back_a, first.a), (first.b - back_b, first.b))
-    for run, following in zip(chain, chain[1:], strict=False):
+    for run, following in itertools.pairwise(chain):
         found.append(run)
         found += _common(a, b, (run.a + run.length, following.a), (run.b + run.length, following.b))
     last = chain[-1]
@@ -209,7 +215,8 @@ def _stretches(runs: Match) -> list[Match]:
         while on < len(runs):
             gap_a, gap_b = _gaps(runs[on - 1], runs[on])
             score -= (gap_a + gap_b) / 2
-            if score <= 0 or best - score > DROP or max(gap_a, gap_b) > GAP + best / PER_GAP:
+            dropped = best if min(gap_a, gap_b) == 0 else 0
+            if score <= 0 or best - score > DROP or max(gap_a, gap_b) > max(GAP + best / PER_GAP, dropped):
                 break
             score += runs[on].length
             if score > best or (score == best and runs[on].length >= SEED):

@@ -15,6 +15,7 @@ Nothing here reads or writes.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -152,6 +153,13 @@ def hits_of(prints: Prints) -> Hits:
     if not pairs:
         return Hits(np.zeros(0, dtype=np.uint64), np.zeros(0, dtype=np.int32))
     return Hits(np.concatenate(pairs), np.concatenate(diagonals))
+
+
+def together(parts: Sequence[Hits]) -> Hits:
+    """Put hits together, one after the other; there is at least one part."""
+    return Hits(
+        np.concatenate([part.pairs for part in parts]), np.concatenate([part.diagonals for part in parts])
+    )
 
 
 def promising(hits: Hits) -> npt.NDArray[np.uint64]:

@@ -52,6 +52,9 @@ def own_words(annotated: Sequence[Annotations]) -> list[list[Word]]:
 
 
 def _texts(annotated: Sequence[Annotations]) -> list[Text]:
-    texts = [text_of(one.article, one.quoted, min(one.read_to or READ_LIMIT, len(one.article.text))) for one in annotated]
+    texts = [
+        text_of(one.article, one.quoted, min(one.read_to or READ_LIMIT, len(one.article.text)))
+        for one in annotated
+    ]
     spread_quotations(texts)
     return texts

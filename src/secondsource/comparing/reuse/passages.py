@@ -26,8 +26,12 @@ LEAST_WORDS = 8
 LEAST_OWN_WORDS = 6
 
 
-def reuse_of(id_a: str, id_b: str, a: Seeds, b: Seeds, least: int = LEAST_WORDS) -> Reuse | None:
+def reuse_of(
+    id_a: str, id_b: str, a: Seeds, b: Seeds, least: int = LEAST_WORDS, least_own: int = LEAST_OWN_WORDS
+) -> Reuse | None:
     """Find the passages of at least ``least`` words that two texts share, and their shares.
+
+    Of these, ``least_own`` stand outside quotation marks, or the passage is the quotation's.
 
     Shares count the words outside quotation marks and furniture, on both sides, that stand in common
     passages: everybody quotes the same sentence.
@@ -36,7 +40,7 @@ def reuse_of(id_a: str, id_b: str, a: Seeds, b: Seeds, least: int = LEAST_WORDS)
     shared_a, shared_b = np.zeros_like(own_a), np.zeros_like(own_b)
     found: list[SharedPassage] = []
     for match in disjoint([match for match in align(a, b) if seeded(match) >= least]):
-        passage = _passage(match, a.text, b.text, least)
+        passage = _passage(match, a.text, b.text, least, least_own)
         if passage is None:
             continue
         found.append(passage)
@@ -60,12 +64,12 @@ def _share(shared: Flags, own: Flags) -> float:
     return round(int(shared.sum()) / max(1, int(own.sum())), 4)
 
 
-def _passage(match: Match, a: Text, b: Text, least: int) -> SharedPassage | None:
+def _passage(match: Match, a: Text, b: Text, least: int, least_own: int) -> SharedPassage | None:
     """Make a passage of a match: of all its words, or of those that both have in quotation marks."""
     i, j = pairs(match)
     furniture = bool(a.furniture[i[0]] or b.furniture[j[0]])
     quoted_a, quoted_b = a.quoted[i], b.quoted[j]
-    if int((~quoted_a & ~quoted_b).sum()) >= LEAST_OWN_WORDS:
+    if int((~quoted_a & ~quoted_b).sum()) >= least_own:
         return SharedPassage(a=a.span(i[0], i[-1]), b=b.span(j[0], j[-1]), furniture=furniture)
     both = np.flatnonzero(quoted_a & quoted_b)
     if len(both) < least:

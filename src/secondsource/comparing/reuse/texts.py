@@ -28,6 +28,8 @@ QUOTED_ROW = 6
 #: Characters of a line that is all credit; in a longer one the agency's name closes the report itself.
 LONGEST_CREDIT = 300
 
+_NONE: Keys = np.zeros(0, dtype=np.uint64)
+
 #: Odd factors, so that a row's key depends on the order of its words.
 _FACTORS = mixed(np.arange(1, 33, dtype=np.uint64)) | np.uint64(1)
 
@@ -43,6 +45,8 @@ class Text:
     #: For each word, the uncut piece of the text it stands in; -1: in a headline or a credit, which is
     #: compared with nothing. No passage reaches from one piece into another.
     piece: Places
+    #: Keys of its rows of `QUOTED_ROW` words.
+    rows: Keys
 
     def span(self, first: int, last: int) -> Span:
         """Where the words from the first to the last stand."""
@@ -66,15 +70,16 @@ def text_of(article: Article, quoted: Sequence[Span], stop: int, tokens: Tokens 
     if tokens is None:
         (tokens,) = tokenise([article.text[:stop]])
     posted = [post for post, _ in posts(article.text[:stop])]
-    furniture = _within(tokens, article.furniture)
-    heading = _within(tokens, _headings(article)) & ~furniture
+    furniture = within(tokens, article.furniture)
+    heading = within(tokens, _headings(article)) & ~furniture
     cut = np.zeros(len(tokens), dtype=np.bool_)
     if len(tokens):
         cut[1:] = (furniture[1:] != furniture[:-1]) | (heading[1:] != heading[:-1])
         cut |= _begins(tokens, article.furniture)
     piece = np.cumsum(cut, dtype=np.int32)
     piece[heading] = -1
-    return Text(tokens, _within(tokens, [*quoted, *posted]), furniture, piece)
+    marked = within(tokens, [*quoted, *posted])
+    return Text(tokens, marked, furniture, piece, rows(tokens.keys, QUOTED_ROW))
 
 
 def _headings(article: Article) -> list[Span]:
@@ -89,7 +94,7 @@ def _headings(article: Article) -> list[Span]:
     return found
 
 
-def _within(tokens: Tokens, spans: Iterable[Span]) -> Flags:
+def within(tokens: Tokens, spans: Iterable[Span]) -> Flags:
     """Say of each word whether it lies in one of the spans, which may overlap."""
     starts: list[int] = []
     ends: list[int] = []
@@ -116,7 +121,7 @@ def rows(keys: Keys, length: int) -> Keys:
     """One key for each row of ``length`` words, in order; empty for a shorter text."""
     count = len(keys) - length + 1
     if count <= 0:
-        return np.zeros(0, dtype=np.uint64)
+        return _NONE
     found = np.zeros(count, dtype=np.uint64)
     for at in range(length):
         found += keys[at : at + count] * _FACTORS[at]
@@ -132,16 +137,15 @@ def all_in_row(flags: Flags, length: int) -> Flags:
 
 def spread_quotations(texts: Sequence[Text]) -> None:
     """Mark as quoted, in every text, the rows of words that any of these texts has in quotation marks."""
-    found = [rows(text.tokens.keys, QUOTED_ROW) for text in texts]
-    marked = [all_in_row(text.quoted, QUOTED_ROW) for text in texts]
-    if not any(flags.any() for flags in marked):
+    marked = [text.rows[all_in_row(text.quoted, QUOTED_ROW)] for text in texts]
+    quoted = np.unique(np.concatenate(marked)) if marked else _NONE
+    if not len(quoted):
         return
-    quoted = np.unique(np.concatenate([row[flags] for row, flags in zip(found, marked, strict=True)]))
-    for text, row in zip(texts, found, strict=True):
-        for place in np.flatnonzero(_member(row, quoted)):
+    for text in texts:
+        for place in np.flatnonzero(_member(text.rows, quoted)):
             text.quoted[place : place + QUOTED_ROW] = True
 
 
 def _member(values: Keys, of: Keys) -> npt.NDArray[np.bool_]:
     place = np.minimum(np.searchsorted(of, values), len(of) - 1)
-    return of[place] == values
+    return np.asarray(of[place] == values)

@@ -14,7 +14,7 @@ Nothing here reads or writes.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -68,15 +68,15 @@ def tokenise(texts: Sequence[str]) -> list[Tokens]:
 
 def _tokenise(texts: list[str]) -> list[Tokens]:
     codes = np.frombuffer(("\n".join(texts) + "\n\n\n\n").encode("utf-32-le", "surrogatepass"), dtype="<u4")
-    letter, digit, folded = _classes(codes)
-    alnum = letter | digit
+    characters = _characters(codes)
+    alnum = characters.letter | characters.digit
     inside = alnum.copy()
-    stops = _joined(codes, letter, digit, alnum, inside)
+    stops = _joined(codes, characters, alnum, inside)
     edges = np.flatnonzero(inside[1:] != inside[:-1]) + 1
     if inside[0]:
         edges = np.concatenate(([0], edges))
     starts, ends = edges[0::2], edges[1::2]
-    keys = _keys(alnum, folded, starts, ends)
+    keys = _keys(alnum, characters, starts, ends)
     ends = ends + stops[np.minimum(ends, len(stops) - 1)]
     found = []
     at = 0
@@ -91,10 +91,9 @@ def _tokenise(texts: list[str]) -> list[Tokens]:
     return found
 
 
-def _joined(
-    codes: npt.NDArray[np.uint32], letter: Flags, digit: Flags, alnum: Flags, inside: Flags
-) -> Flags:
+def _joined(codes: npt.NDArray[np.uint32], characters: _Characters, alnum: Flags, inside: Flags) -> Flags:
     """Set ``inside`` for marks within a word, and say which stops end an abbreviation ("U.S.")."""
+    letter, digit = characters.letter, characters.digit
     marks = np.flatnonzero(~alnum[1:-4] & alnum[:-5] & alnum[2:-3]) + 1
     kinds = codes[marks]
     apostrophes = marks[np.isin(kinds, _APOSTROPHES)]
@@ -114,16 +113,18 @@ def _joined(
     return closing
 
 
-def _keys(alnum: Flags, folded: Keys, starts: npt.NDArray[np.intp], ends: npt.NDArray[np.intp]) -> Keys:
+def _keys(
+    alnum: Flags, characters: _Characters, starts: npt.NDArray[np.intp], ends: npt.NDArray[np.intp]
+) -> Keys:
     """Hash each word's letters and digits, marks left out, as a polynomial; all of them at once."""
     places = np.flatnonzero(alnum)
-    powers, inverses = _powers(len(places) + 1)
-    sums = np.zeros(len(places) + 1, dtype=np.uint64)
-    np.cumsum(folded[places] * powers[: len(places)], out=sums[1:])
-    before = np.zeros(len(alnum) + 1, dtype=np.int64)
-    np.cumsum(alnum, out=before[1:])
-    first, last = before[starts], before[ends]
-    return mixed((sums[last] - sums[first]) * inverses[first])
+    exponents = np.zeros(len(alnum) + 1, dtype=np.int64)
+    np.cumsum(np.where(alnum, characters.width, 0), out=exponents[1:])
+    powers, inverses = _powers(int(exponents[-1]) + 1)
+    sums = np.zeros(len(alnum) + 1, dtype=np.uint64)
+    sums[places + 1] = characters.folded[places] * powers[exponents[places]]
+    np.cumsum(sums, out=sums)
+    return mixed((sums[ends] - sums[starts]) * inverses[exponents[starts]])
 
 
 def mixed(values: Keys) -> Keys:
@@ -150,36 +151,53 @@ def _powers_of(size: int) -> tuple[Keys, Keys]:
 # ------------------------------------------------------------------ characters
 
 
-def _classes(codes: npt.NDArray[np.uint32]) -> tuple[Flags, Flags, Keys]:
-    """For each character: is it a letter, is it a digit, and the value of its folded form."""
-    letters, digits, values = _tables()
-    if int(codes.max()) < _TABLED:
-        return letters[codes], digits[codes], values[codes]
-    low = np.where(codes < _TABLED, codes, 0)
-    letter, digit, folded = letters[low], digits[low], values[low]
-    for place in np.flatnonzero(codes >= _TABLED):
-        letter[place], digit[place], folded[place] = _class(int(codes[place]))
-    return letter, digit, folded
+@dataclass(frozen=True, slots=True, eq=False)
+class _Characters:
+    """What characters are, each by its place."""
+
+    letter: Flags
+    digit: Flags
+    #: The value of its folded form, and how many characters that has ("ß" is folded to "ss").
+    folded: Keys
+    width: npt.NDArray[np.int8]
+
+
+def _characters(codes: npt.NDArray[np.uint32]) -> _Characters:
+    table = _table()
+    low = codes if int(codes.max()) < _TABLED else np.where(codes < _TABLED, codes, 0)
+    found = _Characters(table.letter[low], table.digit[low], table.folded[low], table.width[low])
+    if low is not codes:
+        places = np.flatnonzero(codes >= _TABLED)
+        rare = _classes(codes[places].tolist())
+        found.letter[places], found.digit[places] = rare.letter, rare.digit
+        found.folded[places], found.width[places] = rare.folded, rare.width
+    return found
 
 
 @cache
-def _tables() -> tuple[Flags, Flags, Keys]:
-    rows = [_class(code) for code in range(_TABLED)]
-    letters, digits, values = zip(*rows, strict=True)
-    return (
-        np.array(letters, dtype=np.bool_),
-        np.array(digits, dtype=np.bool_),
-        mixed(np.array(values, dtype=np.uint64)),
+def _table() -> _Characters:
+    return _classes(range(_TABLED))
+
+
+def _classes(codes: Iterable[int]) -> _Characters:
+    characters = [chr(code) for code in codes]
+    folded = [_folded(character) for character in characters]
+    values = np.zeros(len(characters), dtype=np.uint64)
+    for place in range(max(map(len, folded), default=0)):
+        ordinals = [ord(form[place]) if place < len(form) else 0 for form in folded]
+        power = np.uint64(pow(_BASE, place, 1 << 64))
+        values += np.where(np.array(ordinals) > 0, mixed(np.array(ordinals, dtype=np.uint64)) * power, 0)
+    return _Characters(
+        letter=np.array([c.isalnum() and not c.isdecimal() for c in characters], dtype=np.bool_),
+        digit=np.array([c.isdecimal() for c in characters], dtype=np.bool_),
+        folded=values,
+        width=np.array([len(form) for form in folded], dtype=np.int8),
     )
 
 
-def _class(code: int) -> tuple[bool, bool, int]:
-    character = chr(code)
+def _folded(character: str) -> str:
+    """The letters and digits of a character's case-folded compatibility form."""
     if not character.isalnum():
-        return False, False, 0
-    folded = unicodedata.normalize("NFKC", character).casefold()
-    value = 0
-    for one in folded:
-        value = value * 0x110000 + ord(one) + 1
-    digit = character.isdecimal()
-    return not digit, digit, value % (1 << 64)
+        return ""
+    form = unicodedata.normalize("NFKC", character).casefold()
+    return "".join(one for one in form if one.isalnum()) or character

@@ -55,6 +55,22 @@ CASES = [
         "<p>The ferry struck the quay at dawn.\n\nNine people fell into the water</p>\n\nNobody died.",
         id="across-paragraphs",
     ),
+    pytest.param(
+        "<p>The ferry struck the old quay at dawn on Friday, which nobody in Port Rennick had expected, and "
+        "nine people fell into the cold water</p>.",
+        "<p>The ferry struck the old quay at dawn on Friday and nine people fell into the cold water</p>!",
+        id="a-dropped-clause",
+    ),
+    pytest.param(
+        "<p>The people who led the organisers ashore apologised for the colour of the ferry at dawn</p>.",
+        "<p>The people who led the organizers ashore apologized for the color of the ferry at dawn</p>!",
+        id="spelling",
+    ),
+    pytest.param(
+        "<p>The red ferry hit the old quay at dawn, and nine persons fell into the cold water of the bay</p>.",
+        "<p>The red ferry struck the old quay at dawn and nine people fell into the cold water of the bay</p>.",
+        id="several-changed-words",
+    ),
 ]
 
 
@@ -115,7 +131,7 @@ def test_a_mixed_passage_counts_only_its_words_outside_quotations() -> None:
     assert found.share_b == pytest.approx(13 / 15, abs=0.001)
 
 
-def test_furniture_headlines_and_copyright_lines_are_left_out() -> None:
+def test_furniture_is_told_apart_and_headlines_and_copyright_lines_are_left_out() -> None:
     headline = "Ferry strikes quay in thick fog and nine people fall into the harbour"
     rights = "Copyright 2026 Tidewire. No part of this text may be printed or sent on without leave."
     promotion = "Sign up for our letter and get the news of the day before breakfast every morning"
@@ -132,9 +148,12 @@ def test_furniture_headlines_and_copyright_lines_are_left_out() -> None:
             credits=(Credit(name="Tidewire", span=Span(agency, agency + 8), place="copyright"),),
         )
 
-    assert (
-        find_reuse([report("a", "Divers searched all night."), report("b", "No one has been found.")]) == ()
-    )
+    one, other = report("a", "Divers searched all night."), report("b", "No one has been found.")
+    (found,) = find_reuse([one, other])
+    (passage,) = found.passages
+    assert passage.furniture
+    assert passage.a.of(one.article.text) == passage.b.of(other.article.text) == promotion
+    assert (found.share_a, found.share_b) == (0.0, 0.0)
 
 
 def test_a_credit_at_the_end_of_a_long_line_leaves_the_line_in() -> None:
@@ -167,6 +186,25 @@ def test_an_embedded_post_is_a_quotation() -> None:
         [annotated("a", f"She wrote:\n{post}\nMore soon."), annotated("b", f"Look:\n{post}\nOh.")]
     )
     assert (found.share_a, found.share_b) == (0.0, 0.0)
+
+
+def test_paragraphs_of_ones_own_part_what_is_shared() -> None:
+    first = "The ferry struck the quay at dawn and nine people fell into the cold water near the old pier."
+    second = "Divers of the coast guard searched the harbour until nightfall but found only two of them."
+    own = (
+        "Our reporter spent the day with the families, who had come by bus from three villages up the "
+        "valley and who asked again and again why nobody had told them that the boat had left so late."
+    )
+    text = f"{first}\n{own}\n{second}"
+    (found,) = find_reuse([annotated("a", f"{first}\n{second}"), annotated("b", text)])
+    assert [passage.b.of(text) for passage in found.passages] == [first[:-1], second[:-1]]
+    assert found.share_a == 1.0
+
+
+def test_two_set_phrases_in_a_row_are_no_passage() -> None:
+    one = "They met in the early hours of the day, and then for the first time in years he wept."
+    other = "It was in the early hours of a cold morning when she came for the first time in her life."
+    assert find_reuse([annotated("a", one), annotated("b", other)]) == ()
 
 
 def test_pairs_come_in_input_order() -> None:

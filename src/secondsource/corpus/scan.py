@@ -1,0 +1,251 @@
+"""Scan: which articles of a corpus share text, however many there are.
+
+In:  paths, as `secondsource.read` takes them, and `Settings`.
+Out: an iterator of `Reuse` lines in input order, and `InputError`s for what could not be read.
+Start at `scan`. Five steps, each over pieces of bounded size, each piece a file in the work folder:
+
+1. read: some hundreds of articles a shard; kept with the prints of their words.
+2. sort: prints by key, a range of keys a bucket; what recurs in one outlet's articles is the site's.
+3. pair: two articles with one print are a hit; those with several in a row are chosen.
+4. lay out the chosen articles, a shard at a time.
+5. align the chosen pairs, a range of first articles a part.
+
+Limits: memory does not grow with the corpus but for 5 bytes an article here, and in each process one
+shard, bucket or part; time grows a little faster than the corpus (benchmarks/reuse.py prints by how much).
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from contextlib import ExitStack
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import Any, BinaryIO, TypeVar
+
+import numpy as np
+
+import secondsource
+from secondsource.comparing.reuse import candidates
+from secondsource.corpus import steps
+from secondsource.corpus.folder import SCAN, Folder, Shard
+from secondsource.errors import InputError, WorkFolderError
+from secondsource.reading.files import Unread, unread
+from secondsource.reading.sources import STDIN
+
+#: Articles a shard, prints a bucket, first articles a part: each some tens of megabytes in a process. A
+#: small corpus has smaller parts, or there would not be one for each process.
+SHARD = 500
+BUCKET = 1_500_000
+LARGEST_PART, SMALLEST_PART, PARTS = 2_000, 200, 64
+
+#: Words in common that make a passage of a corpus. Two of a hundred thousand reports share eight words by
+#: chance far oftener than two of one story.
+LEAST_WORDS = 16
+
+#: Called with the name of a step, how much of it is done, and how much there is (0: not known).
+Progress = Callable[[str, int, int], None]
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """How a corpus is scanned."""
+
+    #: Processes; 0: one for each processor. One: no other process is started.
+    jobs: int = 0
+    #: Folder for what is kept on the way; a scan that was cut off goes on there. None: a temporary one.
+    work: str | os.PathLike[str] | None = None
+    #: Words in common, outside quotations, that make a passage.
+    least: int = LEAST_WORDS
+
+
+def scan(
+    paths: Sequence[str | os.PathLike[str]],
+    settings: Settings = Settings(),
+    *,
+    progress: Progress | None = None,
+    stdin: BinaryIO | None = None,
+) -> Iterator[str | InputError]:
+    """Find the pairs of articles that share text, in the order of the input.
+
+    Yields a line of JSON (docs/formats.md) for each pair, after an `InputError` for each record that
+    could not be read.
+
+    Raises:
+        WorkFolderError: the work folder is another scan's, or cannot be written.
+    """
+    told = progress or _silent
+    with ExitStack() as stack:
+        work = settings.work
+        if work is None:
+            work = stack.enter_context(tempfile.TemporaryDirectory(prefix="secondsource-"))
+        folder = Folder(Path(work))
+        if STDIN in map(os.fsdecode, paths) and folder.has(SCAN):
+            raise WorkFolderError(str(folder.path), "holds a scan, and standard input cannot be read again")
+        folder.claim({"version": secondsource.__version__, "least": settings.least, "inputs": _inputs(paths)})
+        jobs = settings.jobs or os.cpu_count() or 1
+        pool = stack.enter_context(ProcessPoolExecutor(jobs)) if jobs > 1 else None
+        run = _Run(folder, pool, jobs, told)
+        shards = run.read(unread(paths, stdin=stdin))
+        for shard in shards:
+            for error in shard.errors:
+                yield InputError(*error)
+        parts = run.parts(shards, settings.least)
+        for part in range(parts):
+            yield from folder.lines(f"pairs-{part:06}.jsonl")
+
+
+def _inputs(paths: Iterable[str | os.PathLike[str]]) -> list[list[Any]]:
+    """Name the inputs so that a change of them is noticed: path, size and time of change."""
+    found: list[list[Any]] = []
+    for path in map(os.fsdecode, paths):
+        if path == STDIN:
+            found.append([path])
+        elif os.path.isdir(path):
+            for top, folders, names in os.walk(path):
+                folders.sort()
+                found += [_stamp(os.path.join(top, name)) for name in sorted(names)]
+        else:
+            found.append(_stamp(path))
+    return found
+
+
+def _stamp(path: str) -> list[Any]:
+    try:
+        known = os.stat(path)
+    except OSError:
+        return [path]
+    return [os.path.abspath(path), known.st_size, known.st_mtime_ns]
+
+
+def _silent(step: str, done: int, total: int) -> None:
+    """Tell nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """One scan: its folder, its processes, and whom it tells."""
+
+    folder: Folder
+    pool: Executor | None
+    jobs: int
+    told: Progress
+
+    def read(self, records: Iterator[Unread | InputError]) -> list[Shard]:
+        """Step 1. A shard that is there already is not read again, but its records are passed over."""
+        shards: list[Shard] = []
+        failed: list[InputError] = []
+        done = 0
+        for shard in self._all(_shard, self._shards(records, failed)):
+            shards.append(shard)
+            done += len(shard.outlets)
+            self.told("reading", done, 0)
+        errors = [(error.path, error.place, error.reason) for error in failed]
+        return [*shards, Shard(first=done, outlets=[], counts=[], errors=errors)] if errors else shards
+
+    def _shards(
+        self, records: Iterator[Unread | InputError], failed: list[InputError]
+    ) -> Iterator[tuple[Any, ...]]:
+        def good() -> Iterator[Unread]:
+            for record in records:
+                if isinstance(record, InputError):
+                    failed.append(record)
+                else:
+                    yield record
+
+        whole = good()
+        number = 0
+        while some := list(islice(whole, SHARD)):
+            yield (self.folder, number, number * SHARD, some)
+            number += 1
+
+    def parts(self, shards: Sequence[Shard], least: int) -> int:
+        """Steps 2 to 4; return how many parts there are."""
+        counts = np.array([count for shard in shards for count in shard.counts], dtype=np.int64)
+        shards = [shard for shard in shards if shard.counts]
+        buckets = max(1, -(-int(counts.sum()) // BUCKET))
+        self._outlets(shards)
+        self._sort(len(shards), buckets, counts)
+        self._pair(buckets)
+        size = min(LARGEST_PART, max(SMALLEST_PART, -(-len(counts) // PARTS)))
+        parts = [
+            steps.Part(number, low, low + size, buckets, least)
+            for number, low in enumerate(range(0, len(counts), size))
+        ]
+        self._lay_out(parts, len(counts))
+        for done, _ in enumerate(self._all(_part, ((self.folder, part) for part in parts)), 1):
+            self.told("aligning", done, len(parts))
+        return len(parts)
+
+    def _lay_out(self, parts: Sequence[steps.Part], articles: int) -> None:
+        chosen = np.zeros(articles, dtype=np.bool_)
+        calls = ((self.folder, part) for part in parts)
+        for done, numbers in enumerate(self._all(steps.choose_pairs, calls), 1):
+            chosen[numbers] = True
+            self.told("choosing", done, len(parts))
+        firsts = range(0, articles, SHARD)
+        shards = (
+            (self.folder, number, first + np.flatnonzero(chosen[first : first + SHARD]))
+            for number, first in enumerate(firsts)
+        )
+        for done, _ in enumerate(self._all(steps.lay_out_shard, shards), 1):
+            self.told("laying out", done, len(firsts))
+
+    def _outlets(self, shards: Sequence[Shard]) -> None:
+        names: dict[str, int] = {}
+        outlets = [
+            -1 if name is None else names.setdefault(name, len(names))
+            for shard in shards
+            for name in shard.outlets
+        ]
+        self.folder.put_rows("outlets.npy", np.array(outlets, dtype=np.int32))
+        self.folder.put_rows("firsts.npy", np.array([shard.first for shard in shards], dtype=np.int64))
+
+    def _sort(self, shards: int, buckets: int, counts: np.ndarray[Any, Any]) -> None:
+        edges = [(1 << 64) * bucket // buckets for bucket in range(buckets + 1)]
+        recurring = np.zeros(len(counts), dtype=np.int64)
+        calls = ((self.folder, n, edges[n], edges[n + 1], shards) for n in range(buckets))
+        for done, found in enumerate(self._all(steps.sort_bucket, calls), 1):
+            recurring[found.articles] += found.counts
+            self.told("sorting", done, buckets)
+        carried = recurring > candidates.LARGE_PART * np.maximum(counts, 1)
+        self.folder.put_rows("carried.npy", carried)
+
+    def _pair(self, buckets: int) -> None:
+        calls = ((self.folder, bucket) for bucket in range(buckets))
+        for done, _ in enumerate(self._all(steps.pair_bucket, calls), 1):
+            self.told("pairing", done, buckets)
+        sites = [self.folder.array(f"site-{bucket:06}.npy") for bucket in range(buckets)]
+        site = np.concatenate(sites)
+        self.folder.put_rows("site.npy", site[np.lexsort((site["place"], site["article"]))])
+
+    def _all(self, step: Callable[..., T], calls: Iterator[tuple[Any, ...]]) -> Iterator[T]:
+        """Run a step over its pieces, in order of results; a few pieces wait for each process, no more."""
+        if self.pool is None:
+            for call in calls:
+                yield step(*call)
+            return
+        waiting: deque[Future[T]] = deque()
+        for call in calls:
+            waiting.append(self.pool.submit(step, *call))
+            if len(waiting) > 2 * self.jobs:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+
+
+def _shard(folder: Folder, number: int, first: int, records: Sequence[Unread]) -> Shard:
+    if folder.has(f"shard-{number:06}"):
+        return folder.shard(number)
+    return steps.read_shard(folder, number, first, records)
+
+
+def _part(folder: Folder, part: steps.Part) -> None:
+    if not folder.has(f"pairs-{part.number:06}.jsonl"):
+        steps.align_part(folder, part)

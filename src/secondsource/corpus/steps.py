@@ -1,0 +1,299 @@
+"""Steps: the work of a scan, each a function of the folder and a number, to be run in any process.
+
+In:  a `Folder` and which shard, bucket or part.
+Out: files in the folder, and the few numbers that the next step needs.
+Start at `read_shard`; then `sort_bucket`, `pair_bucket`, `choose_pairs`, `lay_out_shard` and `align_part`,
+in that order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
+
+import numpy as np
+import numpy.typing as npt
+
+from secondsource.annotating.attributions.quotation import quoted_spans
+from secondsource.annotating.pipeline import READ_LIMIT, paragraphs
+from secondsource.comparing.reuse import candidates
+from secondsource.comparing.reuse.alignment import Seeds, seeds_of
+from secondsource.comparing.reuse.passages import reuse_of
+from secondsource.comparing.reuse.texts import spread_quotations, text_of, within
+from secondsource.comparing.reuse.tokens import Flags, Tokens, tokenise
+from secondsource.corpus.folder import SITE, Folder, Shard
+from secondsource.errors import InputError
+from secondsource.model import Annotations, Article, Reuse, SharedPassage, Span
+from secondsource.presenting.contract import encode, reuse_json
+from secondsource.presenting.plain import shortened
+from secondsource.reading.files import Unread, laid_out, opened
+
+#: Pairs aligned before their articles are let go: some 50 KB an article.
+PAIRS_AT_ONCE = 2_000
+
+#: Words of a passage that are neither capitalised nor figures: two reports may print one list of names.
+LEAST_PLAIN = 8
+
+#: Characters of the longest passage that stand in a pair's line.
+LONGEST_SHOWN = 200
+
+#: Words between two prints of one piece of a site's own text, and words that make such a piece.
+SITE_GAP = 12
+LEAST_SITE = 8
+
+
+def read_shard(folder: Folder, number: int, first: int, records: Sequence[Unread]) -> Shard:
+    """Open some records, and keep them with their prints.
+
+    Args:
+        folder: Where.
+        number: The shard's.
+        first: Number in the corpus of its first article.
+        records: In input order.
+    """
+    read = [opened(record) for record in records]
+    errors = [one for one in read if isinstance(one, InputError)]
+    # A page that cannot be read keeps its number, and has no words.
+    articles = [
+        record if isinstance(one, InputError) else one for record, one in zip(records, read, strict=True)
+    ]
+    texts = [one.fields.text[:READ_LIMIT] if one.fields else "" for one in articles]
+    prints = [
+        candidates.prints_of(tokens, _quoted(text, tokens), first + at)
+        for at, (text, tokens) in enumerate(zip(texts, tokenise(texts), strict=True))
+    ]
+    shard = Shard(
+        first=first,
+        outlets=[_outlet(one) for one in articles],
+        counts=[len(one) for one in prints],
+        errors=[(error.path, error.place, error.reason) for error in errors],
+    )
+    together = candidates.joined(prints)
+    folder.put_shard(number, shard, articles, together.only(np.argsort(together.keys, kind="stable")))
+    return shard
+
+
+def _quoted(text: str, tokens: Tokens) -> Flags:
+    return within(tokens, quoted_spans(text, list(paragraphs(Article(id="", text=text)))))
+
+
+def _outlet(one: Unread) -> str | None:
+    if one.fields is None:
+        return None
+    if one.fields.outlet or not one.fields.url:
+        return one.fields.outlet
+    try:
+        return urlsplit(one.fields.url).hostname
+    except ValueError:
+        return None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Recurring:
+    """For some articles, by number, how many of their prints stand in many articles of their outlet."""
+
+    articles: npt.NDArray[np.uint32]
+    counts: npt.NDArray[np.int64]
+
+
+def sort_bucket(folder: Folder, bucket: int, low: int, high: int, shards: int) -> Recurring:
+    """Bring together the prints whose keys are in ``[low, high)``, and say which recur."""
+    prints = candidates.shared(
+        candidates.joined([folder.prints(f"prints-{n:06}.npy", low, high) for n in range(shards)])
+    )
+    recurs = candidates.recurring(prints, folder.array("outlets.npy"))
+    folder.put_rows(f"recurs-{bucket:06}.npy", recurs)
+    folder.put_prints(f"shared-{bucket:06}.npy", prints)
+    return Recurring(*np.unique(prints.articles[recurs], return_counts=True))
+
+
+def pair_bucket(folder: Folder, bucket: int) -> int:
+    """Pair the articles that have a print of this bucket in common; return how many hits there are.
+
+    Prints that recur are set apart as the site's own, but for articles that recur as a whole.
+    """
+    prints = folder.prints(f"shared-{bucket:06}.npy")
+    site = folder.array(f"recurs-{bucket:06}.npy") & ~folder.array("carried.npy")[prints.articles]
+    rows = np.empty(int(site.sum()), dtype=SITE)
+    rows["article"], rows["place"] = prints.articles[site], prints.places[site]
+    folder.put_rows(f"site-{bucket:06}.npy", rows)
+    hits = candidates.hits_of(prints.only(~site))
+    folder.put_hits(f"hits-{bucket:06}.npy", hits)
+    return len(hits.pairs)
+
+
+# ------------------------------------------------------------------ aligning
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Pairs whose first article is in ``[low, high)``."""
+
+    number: int
+    low: int
+    high: int
+    buckets: int
+    #: Words that make a passage.
+    least: int
+
+
+def choose_pairs(folder: Folder, part: Part) -> npt.NDArray[np.int64]:
+    """Choose the pairs of a part that may share a passage; return the numbers of their articles."""
+    hits = [folder.hits(f"hits-{bucket:06}.npy", part.low, part.high) for bucket in range(part.buckets)]
+    pairs = candidates.promising(candidates.together(hits))
+    folder.put_rows(f"chosen-{part.number:06}.npy", pairs)
+    return np.unique(np.concatenate(_numbers(pairs)))
+
+
+def lay_out_shard(folder: Folder, number: int, numbers: npt.NDArray[np.int64]) -> None:
+    """Lay out those of a shard's articles that are to be compared, with the site's own text marked.
+
+    Args:
+        folder: Where.
+        number: The shard's.
+        numbers: The articles' numbers in the corpus, in order.
+    """
+    first = folder.array("firsts.npy")[number]
+    places = (numbers - first).tolist()
+    site = folder.array("site.npy")
+    found = []
+    for at, record in zip(numbers.tolist(), folder.articles(number, places), strict=True):
+        low, high = np.searchsorted(site["article"], np.array([at, at + 1], dtype=np.uint32))
+        article = _with_site(laid_out(record), site["place"][low:high])
+        quoted = quoted_spans(article.text, list(paragraphs(article)))
+        found.append(Annotations(article=article, quoted=quoted, read_to=min(len(article.text), READ_LIMIT)))
+    folder.put_laid(number, places, found)
+
+
+def align_part(folder: Folder, part: Part) -> int:
+    """Align the chosen pairs of a part and keep a line for each that shares a passage."""
+    pairs = folder.array(f"chosen-{part.number:06}.npy")
+    lines: list[str] = []
+    for at in range(0, len(pairs), PAIRS_AT_ONCE):
+        lines += _aligned(folder, pairs[at : at + PAIRS_AT_ONCE], part.least)
+    folder.put_lines(f"pairs-{part.number:06}.jsonl", lines)
+    return len(lines)
+
+
+def _numbers(pairs: npt.NDArray[np.uint64]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    """The numbers of the first and of the second article of each pair."""
+    return (pairs >> np.uint64(32)).astype(np.int64), (pairs & np.uint64(0xFFFFFFFF)).astype(np.int64)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Known:
+    """An article of the corpus, laid out, and ready to be aligned with others."""
+
+    read: Annotations
+    seeds: Seeds
+    #: For each word, whether it begins with a small letter: no name, no figure, no first word.
+    plain: Flags
+
+
+def _aligned(folder: Folder, pairs: npt.NDArray[np.uint64], least: int) -> list[str]:
+    first, second = _numbers(pairs)
+    known = _known(folder, np.unique(np.concatenate((first, second))))
+    found = []
+    for one, other in zip(first.tolist(), second.tolist(), strict=True):
+        reuse = _compared(known[one], known[other], least)
+        if reuse is not None:
+            shown = _longest(reuse, known[one].read.article)
+            found.append(encode({**reuse_json(reuse), "longest": shown}))
+    return found
+
+
+def _longest(reuse: Reuse, one: Article) -> str:
+    """The beginning of the longest passage that is the reports' own, for who looks at the lines."""
+    own = [passage.a for passage in reuse.passages if not (passage.quoted or passage.furniture)]
+    return shortened(max(own, key=len).of(one.text), LONGEST_SHOWN)
+
+
+def _compared(one: _Known, other: _Known, least: int) -> Reuse | None:
+    """Compare two articles; None unless they share more than quotations, furniture and lists of names."""
+    a, b = one.seeds, other.seeds
+    if a.text.quoted.any() or b.text.quoted.any():
+        a, b = _with_own_marks(a), _with_own_marks(b)
+        spread_quotations([a.text, b.text])
+    reuse = reuse_of(one.read.article.id, other.read.article.id, a, b, least, least)
+    if reuse is None or not any(_tells(passage, one) for passage in reuse.passages):
+        return None
+    return reuse
+
+
+def _with_own_marks(seeds: Seeds) -> Seeds:
+    return replace(seeds, text=replace(seeds.text, quoted=seeds.text.quoted.copy()))
+
+
+def _tells(passage: SharedPassage, one: _Known) -> bool:
+    """Say whether a passage is the reports' own and more than a list of names and figures."""
+    tokens = one.seeds.text.tokens
+    first, last = np.searchsorted(tokens.starts, (passage.a.start, passage.a.end))
+    return not (passage.quoted or passage.furniture) and int(one.plain[first:last].sum()) >= LEAST_PLAIN
+
+
+def _known(folder: Folder, numbers: npt.NDArray[np.int64]) -> dict[int, _Known]:
+    """Make some articles of the corpus, by number, ready to be aligned."""
+    firsts = folder.array("firsts.npy")
+    shards = np.searchsorted(firsts, numbers, side="right") - 1
+    laid: list[Annotations] = []
+    for shard in np.unique(shards):
+        laid += folder.laid(int(shard), (numbers[shards == shard] - firsts[shard]).tolist())
+    texts = [read.article.text[: read.read_to] for read in laid]
+    found = {}
+    for number, read, text, tokens in zip(numbers.tolist(), laid, texts, tokenise(texts), strict=True):
+        plain = np.array([text[start].islower() for start in tokens.starts.tolist()], dtype=np.bool_)
+        words = text_of(read.article, read.quoted, read.read_to, tokens)
+        found[number] = _Known(read, seeds_of(words), plain)
+    return found
+
+
+def _with_site(article: Article, places: npt.NDArray[np.uint32]) -> Article:
+    """Add to an article's furniture the pieces of text that stand in many articles of its outlet."""
+    if not len(places):
+        return article
+    (tokens,) = tokenise([article.text[:READ_LIMIT]])
+    places = np.sort(places).astype(np.int64)
+    cuts = np.flatnonzero(np.diff(places) > SITE_GAP) + 1
+    spans = []
+    for piece in np.split(places, cuts):
+        first, last = int(piece[0]), int(piece[-1]) + candidates.ROW - 1
+        if last - first + 1 >= LEAST_SITE:
+            spans.append(_to_line(article.text, tokens, first, last))
+    return replace(article, furniture=disjoint(sorted([*article.furniture, *spans])))
+
+
+def _to_line(text: str, tokens: Tokens, first: int, last: int) -> Span:
+    """Where some words stand; to the beginning and end of their lines where that is near.
+
+    Not every row of words is sampled, so that a paragraph's first and last words may be missed.
+    """
+    start, end = int(tokens.starts[first]), int(tokens.ends[last])
+    line_start, line_end = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    line_end = line_end if line_end >= 0 else len(text)
+    before = first - int(np.searchsorted(tokens.starts, line_start))
+    after = int(np.searchsorted(tokens.starts, line_end)) - last - 1
+    return Span(line_start if before <= SITE_GAP else start, line_end if after <= SITE_GAP else end)
+
+
+def disjoint(spans: Sequence[Span]) -> tuple[Span, ...]:
+    """Join spans, in order, that overlap or touch."""
+    joined: list[Span] = []
+    for span in spans:
+        if joined and span.start <= joined[-1].end:
+            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
+        else:
+            joined.append(span)
+    return tuple(joined)
+
+
+__all__ = [
+    "Part",
+    "Recurring",
+    "align_part",
+    "choose_pairs",
+    "lay_out_shard",
+    "pair_bucket",
+    "read_shard",
+    "sort_bucket",
+]

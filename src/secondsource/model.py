@@ -12,6 +12,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from secondsource.spans import Passage as Passage
+from secondsource.spans import Span as Span
+
 PublishedFrom = Literal["text", "metadata", "input", "unknown"]
 Precision = Literal["time", "day", "month", "year"]
 CreditPlace = Literal["dateline", "byline", "closing", "copyright", "contributing", "photo", "url", "cited"]
@@ -31,46 +34,6 @@ Relation = Literal["same", "truncated", "reworded", "paraphrase"]
 ClaimStatus = Literal["corroborated", "one-origin", "disputed"]
 ConflictKind = Literal["number", "date", "place", "name", "polarity", "wording"]
 EventStatus = Literal["happened", "planned", "expected"]
-
-
-# ------------------------------------------------------------------ places in a text
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """Code points ``[start, end)`` of one article's text; never bytes, tokens or UTF-16."""
-
-    start: int
-    end: int
-
-    def __post_init__(self) -> None:
-        if not 0 <= self.start < self.end:
-            raise ValueError(f"not a span: [{self.start}, {self.end})")
-
-    def of(self, text: str) -> str:
-        """Return the spanned text. A bare slice would run off the end in silence."""
-        if self.end > len(text):
-            raise ValueError(f"{self} runs past a text of {len(text)} characters")
-        return text[self.start : self.end]
-
-    def overlaps(self, other: Span) -> bool:
-        """Say whether the two share at least one character."""
-        return self.start < other.end and other.start < self.end
-
-    def holds(self, other: Span) -> bool:
-        """Say whether all of ``other`` lies in this span."""
-        return self.start <= other.start and other.end <= self.end
-
-    def __len__(self) -> int:
-        return self.end - self.start
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Passage:
-    """A span of the article with the id ``article``."""
-
-    article: str
-    span: Span
 
 
 # ------------------------------------------------------------------ reading

@@ -390,3 +390,82 @@ def test_reports_of_two_stories_are_counted(tmp_path: Path, report: Path) -> Non
     (tmp_path / "again.txt").write_text(REPORT, encoding="utf-8")
     said = " ".join(run("brief", tmp_path).stdout.split())
     assert said.startswith("3 reports of 2 stories; 1 report like no other stands alone.")
+
+
+# ------------------------------------------------------------------ reuse
+
+COPIED = (
+    "The council voted on Monday to close the old quay after a report found that its piles had rotted "
+    "through and that two of the cranes could not be moved before the winter storms began."
+)
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    own = "Our reporter met the {} fishermen who had tied up there since they were boys."
+    path = tmp_path / "corpus.jsonl"
+    texts = [
+        f"{own.format(who)} {COPIED}" if who else "Nothing of the kind." for who in ("seven", "", "last")
+    ]
+    lines = [json.dumps({"id": f"r{n}", "text": text}) for n, text in enumerate(texts)]
+    path.write_text("\n".join(lines), encoding="utf-8")
+    return path
+
+
+def test_reuse_prints_a_line_per_pair_whose_passages_slice_back(corpus: Path) -> None:
+    result = run("reuse", corpus, "--format", "jsonl", "--jobs", 1)
+    assert result.exit_code == 0, result.stderr
+    (line,) = result.stdout.splitlines()
+    found = json.loads(line)
+    texts = {one["id"]: one["text"] for one in map(json.loads, corpus.read_text("utf-8").splitlines())}
+    assert (found["a"], found["b"]) == ("r0", "r2")
+    for passage in found["passages"]:
+        assert "two of the cranes" in texts["r0"][slice(*passage["a"])]
+        assert "two of the cranes" in texts["r2"][slice(*passage["b"])]
+
+
+def test_reuse_prints_pairs_for_readers(corpus: Path) -> None:
+    result = run("reuse", corpus, "--jobs", 1)
+    assert result.stdout.startswith("r0 and r2 share 1 passage, ")
+    assert "\x1b" not in result.stdout
+    assert max(map(len, result.stdout.splitlines())) <= 80
+
+
+def test_reuse_writes_a_table(corpus: Path, tmp_path: Path) -> None:
+    from pyarrow import parquet
+
+    out = tmp_path / "pairs.parquet"
+    assert run("reuse", corpus, "--format", "parquet", "-o", out, "--jobs", 1).exit_code == 0
+    (row,) = parquet.read_table(out).to_pylist()
+    lines = json.loads(run("reuse", corpus, "--format", "jsonl", "--jobs", 1).stdout)
+    assert (row["a"], row["b"], row["share_a"]) == (lines["a"], lines["b"], lines["share_a"])
+    assert [row["passages"][0]["a_start"], row["passages"][0]["a_end"]] == lines["passages"][0]["a"]
+
+
+def test_a_table_needs_a_file(corpus: Path) -> None:
+    result = run("reuse", corpus, "--format", "parquet")
+    assert result.exit_code == 2
+    assert "-o pairs.parquet" in result.stderr
+
+
+def test_reuse_names_what_it_leaves_out(corpus: Path) -> None:
+    with corpus.open("a", encoding="utf-8") as out:
+        out.write("\n{broken")
+    result = run("reuse", corpus, "--format", "jsonl", "--jobs", 1)
+    assert result.exit_code == 3
+    assert len(result.stdout.splitlines()) == 1
+    assert "line 4: broken JSON" in result.stderr
+
+
+def test_reuse_of_nothing_says_so(tmp_path: Path) -> None:
+    assert run("reuse", tmp_path / "none.jsonl").exit_code == 1
+    (tmp_path / "one.txt").write_text(REPORT, encoding="utf-8")
+    result = run("reuse", tmp_path / "one.txt", "--jobs", 1)
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert "no two of 1 articles share" in result.stderr
+
+
+def test_reuse_refuses_a_folder_of_something_else(corpus: Path) -> None:
+    result = run("reuse", corpus, "--work", corpus.parent)
+    assert result.exit_code == 1
+    assert "is not empty and holds no scan" in result.stderr

@@ -13,6 +13,7 @@ from secondsource.annotating import annotate
 from secondsource.comparing import compare
 from secondsource.errors import InputError
 from secondsource.gathering import gather
+from secondsource.gathering.recurring import mark_recurring
 from secondsource.model import Annotations, Article, Briefing, Story
 from secondsource.presenting.brief import Length, gathering_notes, write_brief
 
@@ -56,6 +57,7 @@ def brief(
     told = progress or _silent
     read = tuple(_checked(articles))
     gathered = gather(read)
+    read = mark_recurring(read, gathered)
     annotated: list[Annotations] = []
     for done, found in enumerate(annotate(read, pipeline=pipeline, threshold=threshold), 1):
         annotated.append(found)

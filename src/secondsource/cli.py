@@ -10,7 +10,7 @@ import functools
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, BinaryIO, TypeVar, cast
@@ -245,8 +245,12 @@ def stories(paths: tuple[str, ...], output: str, quiet: bool, form: str) -> None
               metavar="WORDS", help="Words in common, outside quotations, that make a passage.")  # fmt: skip
 @click.option("--jobs", type=click.IntRange(0, 512), default=0, metavar="N",
               help="Processes; as a rule one for each processor.")  # fmt: skip
-@click.option("--work", type=click.Path(file_okay=False), metavar="FOLDER",
-              help="Keep what is done on the way in this folder; a run that was cut off goes on there.")
+@click.option(
+    "--work",
+    type=click.Path(file_okay=False),
+    metavar="FOLDER",
+    help="Keep what is done on the way in this folder; a run that was cut off goes on there.",
+)
 @friendly_errors
 def reuse(
     paths: tuple[str, ...], output: str, quiet: bool, form: str, least: int, jobs: int, work: str | None
@@ -261,47 +265,48 @@ def reuse(
     if form == "parquet" and output == "-":
         raise click.UsageError("a table needs a file: name it with -o pairs.parquet")
     settings = Settings(jobs=jobs, work=work, least=least)
-    skipped = 0
-
-    def lines(progress: Progress) -> Iterator[str]:
-        nonlocal skipped
-        for found in scan(paths, settings, progress=progress):
-            if isinstance(found, ss.InputError):
-                say(f"left out: {found}")
-                skipped += 1
-            else:
-                yield found
-
-    with progress_on_stderr(quiet) as progress:
+    with progress_on_stderr(quiet) as progress, scan(paths, settings, progress=progress) as found:
+        for error in found.errors:
+            say(f"left out: {error}")
+        if not found.articles:
+            say("secondsource: nothing to read: no article in what was given")
+            sys.exit(EXIT_FAILED)
+        pairs = 0
         if form == "parquet":
-            write_parquet(lines(progress), output)
+            pairs = write_parquet(found.pairs, output)
         else:
             with writer(output) as (write, colour):
-                for line in lines(progress):
+                for line in found.pairs:
+                    pairs += 1
                     if form == "jsonl":
                         write(line)
                     else:
                         write(render_pairs([json.loads(line)], width=screen_width(), colour=colour))
-    if skipped:
-        say(f"secondsource: {skipped} {'input was' if skipped == 1 else 'inputs were'} left out (see above)")
-        sys.exit(EXIT_SKIPPED)
+        if not pairs:
+            say(f"secondsource: no two of {found.articles} articles share {least} words or more of their own")
+    skipped(found.errors)
 
 
 @contextmanager
 def inputs(paths: tuple[str, ...], quiet: bool) -> Iterator[tuple[list[ss.Article], Progress]]:
     """Read the articles; on the way out say what was left out, and exit 3 if anything was."""
-    skipped: list[ss.InputError] = []
-    articles = list(ss.without_errors(ss.read(paths), skipped))
-    for error in skipped:
+    errors: list[ss.InputError] = []
+    articles = list(ss.without_errors(ss.read(paths), errors))
+    for error in errors:
         say(f"left out: {error}")
     if not articles:
         say("secondsource: nothing to read: no article in what was given")
         sys.exit(EXIT_FAILED)
     with progress_on_stderr(quiet) as progress:
         yield articles, progress
-    if skipped:
-        plural = "input was" if len(skipped) == 1 else "inputs were"
-        say(f"secondsource: {len(skipped)} {plural} left out (see above)")
+    skipped(errors)
+
+
+def skipped(errors: Sequence[ss.InputError]) -> None:
+    """Say how many inputs were left out, and exit so, if any was."""
+    if errors:
+        plural = "input was" if len(errors) == 1 else "inputs were"
+        say(f"secondsource: {len(errors)} {plural} left out (see above)")
         sys.exit(EXIT_SKIPPED)
 
 
@@ -319,8 +324,8 @@ def progress_on_stderr(quiet: bool) -> Iterator[Progress]:
 
         def told(step: str, done: int, total: int) -> None:
             if step not in tasks:
-                tasks[step] = bars.add_task(step, total=total)
-            bars.update(tasks[step], completed=done, total=total)
+                tasks[step] = bars.add_task(step, total=total or None)
+            bars.update(tasks[step], completed=done, total=total or None)
 
         yield told
 

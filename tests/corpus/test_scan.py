@@ -36,9 +36,8 @@ def written(path: Path, texts: list[str], **fields: list[str]) -> Path:
 
 
 def scanned(path: Path | str, **settings: Any) -> tuple[list[dict[str, Any]], list[InputError]]:
-    found = list(scan([path], Settings(**{"jobs": 1, **settings})))
-    errors = [one for one in found if isinstance(one, InputError)]
-    return [json.loads(one) for one in found if isinstance(one, str)], errors
+    with scan([path], Settings(**{"jobs": 1, **settings})) as found:
+        return [json.loads(line) for line in found.pairs], list(found.errors)
 
 
 def test_a_copied_passage_is_found_where_it_stands(tmp_path: Path) -> None:
@@ -130,7 +129,7 @@ def test_a_folder_of_another_scan_is_refused(tmp_path: Path) -> None:
     with pytest.raises(WorkFolderError, match="is not empty"):
         scanned(tmp_path / "all.jsonl", work=tmp_path)
     with pytest.raises(WorkFolderError, match="standard input"):
-        list(scan(["-"], Settings(jobs=1, work=work), stdin=io.BytesIO(b"")))
+        scan(["-"], Settings(jobs=1, work=work), stdin=io.BytesIO(b"")).__enter__()
 
 
 def test_what_cannot_be_read_is_named_and_the_rest_goes_on(tmp_path: Path) -> None:

@@ -1,5 +1,5 @@
 """Corpus: who shares text with whom among more articles than memory holds. Start at scan.py."""
 
-from secondsource.corpus.scan import Settings, scan
+from secondsource.corpus.scan import Scan, Settings, scan
 
-__all__ = ["Settings", "scan"]
+__all__ = ["Scan", "Settings", "scan"]

@@ -1,7 +1,7 @@
 """Scan: which articles of a corpus share text, however many there are.
 
 In:  paths, as `secondsource.read` takes them, and `Settings`.
-Out: an iterator of `Reuse` lines in input order, and `InputError`s for what could not be read.
+Out: a `Scan`: lines of JSON in input order, and `InputError`s for what could not be read.
 Start at `scan`. Five steps, each over pieces of bounded size, each piece a file in the work folder:
 
 1. read: some hundreds of articles a shard; kept with the prints of their words.
@@ -21,7 +21,7 @@ import tempfile
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -65,22 +65,36 @@ class Settings:
     least: int = LEAST_WORDS
 
 
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """What a scan found."""
+
+    #: How many articles were read, and why others could not be.
+    articles: int
+    errors: tuple[InputError, ...]
+    #: A line of JSON (docs/formats.md) for each pair that shares text, in input order. To be read once.
+    pairs: Iterator[str]
+
+
+@contextmanager
 def scan(
     paths: Sequence[str | os.PathLike[str]],
     settings: Settings = Settings(),
     *,
     progress: Progress | None = None,
     stdin: BinaryIO | None = None,
-) -> Iterator[str | InputError]:
-    """Find the pairs of articles that share text, in the order of the input.
+) -> Iterator[Scan]:
+    """Find the pairs of articles that share text; what was found can be read until the context ends.
 
-    Yields a line of JSON (docs/formats.md) for each pair, after an `InputError` for each record that
-    could not be read.
+    Args:
+        paths: As `secondsource.read` takes them.
+        settings: How.
+        progress: Told how far each step is; None is silent.
+        stdin: What ``-`` reads; None: the process's own.
 
     Raises:
         WorkFolderError: the work folder is another scan's, or cannot be written.
     """
-    told = progress or _silent
     with ExitStack() as stack:
         work = settings.work
         if work is None:
@@ -91,14 +105,12 @@ def scan(
         folder.claim({"version": secondsource.__version__, "least": settings.least, "inputs": _inputs(paths)})
         jobs = settings.jobs or os.cpu_count() or 1
         pool = stack.enter_context(ProcessPoolExecutor(jobs)) if jobs > 1 else None
-        run = _Run(folder, pool, jobs, told)
-        shards = run.read(unread(paths, stdin=stdin))
-        for shard in shards:
-            for error in shard.errors:
-                yield InputError(*error)
+        run = _Run(folder, pool, jobs, progress or _silent)
+        shards, errors = run.read(unread(paths, stdin=stdin))
         parts = run.parts(shards, settings.least)
-        for part in range(parts):
-            yield from folder.lines(f"pairs-{part:06}.jsonl")
+        lines = (line for part in range(parts) for line in folder.lines(f"pairs-{part:06}.jsonl"))
+        opened = sum(len(shard.outlets) - len(shard.errors) for shard in shards)
+        yield Scan(opened, tuple(errors), lines)
 
 
 def _inputs(paths: Iterable[str | os.PathLike[str]]) -> list[list[Any]]:
@@ -137,7 +149,7 @@ class _Run:
     jobs: int
     told: Progress
 
-    def read(self, records: Iterator[Unread | InputError]) -> list[Shard]:
+    def read(self, records: Iterator[Unread | InputError]) -> tuple[list[Shard], list[InputError]]:
         """Step 1. A shard that is there already is not read again, but its records are passed over."""
         shards: list[Shard] = []
         failed: list[InputError] = []
@@ -146,8 +158,7 @@ class _Run:
             shards.append(shard)
             done += len(shard.outlets)
             self.told("reading", done, 0)
-        errors = [(error.path, error.place, error.reason) for error in failed]
-        return [*shards, Shard(first=done, outlets=[], counts=[], errors=errors)] if errors else shards
+        return shards, failed + [InputError(*error) for shard in shards for error in shard.errors]
 
     def _shards(
         self, records: Iterator[Unread | InputError], failed: list[InputError]
@@ -168,7 +179,6 @@ class _Run:
     def parts(self, shards: Sequence[Shard], least: int) -> int:
         """Steps 2 to 4; return how many parts there are."""
         counts = np.array([count for shard in shards for count in shard.counts], dtype=np.int64)
-        shards = [shard for shard in shards if shard.counts]
         buckets = max(1, -(-int(counts.sum()) // BUCKET))
         self._outlets(shards)
         self._sort(len(shards), buckets, counts)

@@ -67,8 +67,8 @@ CASES = [
         id="spelling",
     ),
     pytest.param(
-        "<p>The red ferry hit the old quay at dawn, and nine persons fell into the cold water of the bay</p>.",
-        "<p>The red ferry struck the old quay at dawn and nine people fell into the cold water of the bay</p>.",
+        "<p>The red ferry hit the old quay at dawn, and nine persons fell into the cold water of it</p>.",
+        "<p>The red ferry struck the old quay at dawn and nine people fell into the cold water of it</p>.",
         id="several-changed-words",
     ),
 ]

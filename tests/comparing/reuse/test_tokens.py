@@ -50,7 +50,9 @@ def test_words_that_differ_in_marks_or_case_have_one_key(one: str, other: str) -
     assert a.keys.tolist() == b.keys.tolist()
 
 
-@pytest.mark.parametrize(("one", "other"), [("quay", "quays"), ("ab", "ba"), ("1", "01"), ("a", "aa"), ("0", "O")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("quay", "quays"), ("ab", "ba"), ("1", "01"), ("a", "aa"), ("0", "O")]
+)
 def test_other_words_have_other_keys(one: str, other: str) -> None:
     a, b = tokenise([one, other])
     assert a.keys.tolist() != b.keys.tolist()
@@ -79,12 +81,16 @@ def test_every_letter_and_digit_stands_in_one_word(text: str) -> None:
     assert all(inside[at] for at, character in enumerate(text) if character.isalnum())
 
 
-@given(st.lists(st.sampled_from(["the", "quay", "U.S.", "5,000", "don’t", "O'Hara", "12", "Ltd"]), max_size=20))
+@given(
+    st.lists(st.sampled_from(["the", "quay", "U.S.", "5,000", "don’t", "O'Hara", "12", "Ltd"]), max_size=20)
+)
 def test_words_are_those_of_the_other_modules(pieces: list[str]) -> None:
     text = " ".join(pieces)
     (found,) = tokenise([text])
     theirs = words(text)
-    assert [(w.start, w.end) for w in theirs] == list(zip(found.starts.tolist(), found.ends.tolist(), strict=True))
+    assert [(w.start, w.end) for w in theirs] == list(
+        zip(found.starts.tolist(), found.ends.tolist(), strict=True)
+    )
     of_key = {}
     for word, key in zip(theirs, found.keys.tolist(), strict=True):
         assert of_key.setdefault(word.key, key) == key

@@ -15,16 +15,26 @@ import random
 import re
 import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from secondsource.model import Annotations, Span, Token
 
 #: Number words that a desk writes out, and their digits.
-_NUMBERS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split()
+_NUMBERS = (
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+)  # fmt: skip
 _DIGITS = {word: str(n) for n, word in enumerate(_NUMBERS, 1)}
 _WORDS = {digits: word for word, digits in _DIGITS.items()}
 _SAYING = frozenset({"say", "state", "add", "announce", "report", "confirm", "claim", "tell"})
+_DOUBLED = frozenset(
+    {
+        "stop", "plan", "drop", "spot", "grab", "drag", "hit", "cut", "run", "get", "put", "set", "shut",
+        "quit", "begin", "pen", "step", "bar", "gun",
+    }
+)  # fmt: skip
+_NEEDED = frozenset({"not", "no", "never", "when", "how", "where"})
+_SPARE = frozenset({"prep", "npadvmod", "appos", "acl", "advcl", "advmod", "relcl"})
 _TIMELY = frozenset({"on", "in", "at", "after", "before", "during", "since", "following", "under", "despite"})
 
 
@@ -33,22 +43,29 @@ class Mix:
     """Which rules a rewrite goes by, and how often each is used where it can be."""
 
     name: str
+    #: Words and phrases of the tables, number words.
     words: float
+    #: Order of clauses, voice, who said it.
     clauses: float = 0.0
+    #: Single adjectives and adverbs; whole phrases that say where, when, whose.
     dropped_words: float = 0.0
+    dropped_phrases: float = 0.0
     split: float = 0.0
-    dropped_sentences: float = 0.0
     merged: float = 0.0
+    dropped_sentences: float = 0.0
+    #: Sentences of another report woven in, for each of this one.
     own: float = 0.0
 
 
+_ALL = Mix("", words=0.9, clauses=1.0, split=1.0, merged=0.3, dropped_words=0.5, dropped_phrases=0.15)
 MIXES = (
+    Mix("words, half", words=0.5),
     Mix("words", words=1.0),
-    Mix("words, half", words=0.5, clauses=0.5),
     Mix("clauses", words=0.9, clauses=1.0),
-    Mix("sentences", words=0.9, clauses=1.0, split=1.0, merged=0.3, dropped_words=0.5),
-    Mix("cut", words=0.9, clauses=1.0, split=1.0, merged=0.3, dropped_words=0.5, dropped_sentences=0.3),
-    Mix("cut, with own", words=0.9, clauses=1.0, split=1.0, dropped_words=0.5, dropped_sentences=0.3, own=0.3),
+    replace(_ALL, name="sentences", dropped_phrases=0.0),
+    replace(_ALL, name="shortened", dropped_phrases=0.3),
+    replace(_ALL, name="cut", dropped_sentences=0.3),
+    replace(_ALL, name="cut, own words", merged=0.0, dropped_sentences=0.3, own=0.3),
 )
 
 
@@ -77,7 +94,8 @@ def tables() -> Tables:
 
 
 def _lines(block: str) -> list[tuple[str, str]]:
-    return [(k.strip(), v.strip()) for k, _, v in (line.partition(":") for line in block.strip().splitlines())]
+    pairs = (line.partition(":") for line in block.strip().splitlines())
+    return [(key.strip(), value.strip()) for key, _, value in pairs]
 
 
 def inflect(phrase: str, tag: str) -> str:
@@ -115,9 +133,9 @@ def _with_ending(word: str, ending: str) -> str:
         return word[:-1] + ending
     if ending == "ed" and re.search(r"[^aeiou]y$", word):
         return word[:-1] + "ied"
-    doubles = {"stop", "plan", "drop", "spot", "grab", "drag", "hit", "cut", "run", "get", "put", "set", "shut",
-               "quit", "beat", "begin", "pen", "step", "comb", "bar"} - {"beat", "comb"}  # fmt: skip
-    return word + (word[-1] if word in doubles else "") + ending
+    if ending == "ed" and word.endswith("ee"):
+        return word + "d"
+    return word + (word[-1] if word in _DOUBLED else "") + ending
 
 
 # ------------------------------------------------------------------ one sentence as pieces that can be moved
@@ -191,8 +209,19 @@ class Rewriter:
         order = list(range(s.first, s.last))
         if any(s.word(i) in "“”\"``''" for i in order):
             return [self._print(s, self._plain_changes(s, order))]
-        parts = self._split(s, order)
-        return [self._print(s, self._plain_changes(s, self._reorder(s, part))) for part in parts]
+        parts = [self._reorder(s, part) for part in self._split(s, self._shortened(s, order))]
+        return [self._print(s, self._plain_changes(s, part)) for part in parts]
+
+    def _shortened(self, s: _Sentence, order: list[int]) -> list[int]:
+        """Leave out phrases of time, place and circumstance."""
+        if not self.mix.dropped_phrases:
+            return order
+        gone: set[int] = set()
+        for i in order[2:]:
+            row = s.run(i) if s.tokens[i].dep in _SPARE and i not in gone else None
+            if row and len(row) <= len(order) // 2 and self._chance(self.mix.dropped_phrases):
+                gone.update(row)
+        return [i for i in order if i not in gone]
 
     def _chance(self, share: float) -> bool:
         return self.random.random() < share
@@ -243,7 +272,7 @@ class Rewriter:
         return order
 
     def _said(self, s: _Sentence, order: list[int | str]) -> list[int | str] | None:
-        """"X said that Y" to "Y, X said" or "According to X, Y", and back."""
+        """From "X said that Y" to "Y, X said" or "According to X, Y", and back."""
         own = [i for i in order if isinstance(i, int)]
         root = next((i for i in own if s.tokens[i].head == i), None)
         if root is None or s.tokens[root].lemma not in _SAYING:
@@ -254,7 +283,8 @@ class Rewriter:
         who, what = s.run(subject), s.run(content)
         if not who or not what or who[-1] >= s.last or s.tokens[subject].pos == "PRON":
             return None
-        rest = [i for i in own if i not in who and i not in what and i != root and s.word(i) not in (",", ".")]
+        taken = {*who, *what, root}
+        rest = [i for i in own if i not in taken and s.word(i) not in (",", ".")]
         if any(s.tokens[i].lemma == "not" or s.tokens[i].dep.startswith("aux") for i in rest):
             return None
         mark = s.word(what[0]).lower() == "that"
@@ -288,8 +318,8 @@ class Rewriter:
             return None
         plural = s.tokens[thing].tag in ("NNS", "NNPS")
         at = order.index(a[0])
-        done = inflect(s.tokens[v].lemma, "VBN")
-        return [*order[:at], *b, "were" if plural else "was", done, "by", *a, *order[at + len(a) + 1 + len(b) :]]
+        verb = ["were" if plural else "was", inflect(s.tokens[v].lemma, "VBN"), "by"]
+        return [*order[:at], *b, *verb, *a, *order[at + len(a) + 1 + len(b) :]]
 
     def _active(self, s: _Sentence, order: list[int | str], v: int) -> list[int | str] | None:
         subject, aux, agent = s.child(v, "nsubjpass"), s.child(v, "auxpass"), s.child(v, "agent")
@@ -317,7 +347,7 @@ class Rewriter:
             rest = [i for i in order if i not in run]
             while rest and rest[0] == order[0] and isinstance(rest[0], int) and s.word(rest[0]) == ",":
                 rest.pop(0)
-            body = [i for i in rest if not (isinstance(i, int) and s.word(i) == "." or i == ".")]
+            body = [i for i in rest if not ((isinstance(i, int) and s.word(i) == ".") or i == ".")]
             if run[0] == order[0]:
                 if body and isinstance(body[0], int) and s.word(body[0]) == ",":
                     body.pop(0)
@@ -364,14 +394,18 @@ class Rewriter:
         """The word's replacement; None to keep it, "" to drop it."""
         token = s.tokens[i]
         word = s.word(i)
+        around = s.text[token.span.start - 1 : token.span.start] + s.text[token.span.end : token.span.end + 1]
+        if "-" in around:
+            return None  # half of a compound: "the 10-year-old"
         if word.lower() in _DIGITS and token.pos == "NUM" and self._chance(self.mix.words):
             return _DIGITS[word.lower()]
         if word in _WORDS and token.dep == "nummod" and self._chance(self.mix.words):
             return _WORDS[word]
         if token.pos == "PROPN" or (word[:1].isupper() and i != s.first):
             return None
-        if token.dep in ("amod", "advmod") and not s.children.get(i) and self._chance(self.mix.dropped_words):
-            return "" if token.tag in ("JJ", "RB") and token.lemma not in ("not", "no", "when", "how") else None
+        spare = token.dep in ("amod", "advmod") and token.tag in ("JJ", "RB") and not s.children.get(i)
+        if spare and token.lemma not in _NEEDED and self._chance(self.mix.dropped_words):
+            return ""
         if token.pos == "VERB" and token.lemma == "say" and self._chance(self.mix.words):
             return inflect(self.random.choice(("state", "declare", "remark", "report")), token.tag)
         found = tables().words.get((token.pos, token.lemma))
@@ -399,8 +433,9 @@ class Rewriter:
         """Join some short sentences with the one before."""
         out: list[str] = []
         for line in lines:
-            short = out and len(out[-1]) + len(line) < 220 and out[-1].endswith(".") and '"' not in out[-1] + line
-            if short and self._chance(self.mix.merged):
+            both = (out[-1] if out else "") + line
+            fit = out and len(both) < 220 and out[-1].endswith(".") and '"' not in both
+            if fit and self._chance(self.mix.merged):
                 out[-1] = out[-1][:-1] + "; " + line
             else:
                 out.append(line)

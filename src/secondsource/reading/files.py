@@ -23,6 +23,7 @@ from typing import BinaryIO, cast
 from secondsource.errors import InputError
 from secondsource.model import Article, PublishedFrom
 from secondsource.reading import decode, pages
+from secondsource.reading.agencies import AGENCIES, Agencies
 from secondsource.reading.layout import article
 from secondsource.reading.names import Names
 from secondsource.reading.records import Fields, fields, short
@@ -43,6 +44,7 @@ def read(
     *,
     stdin: BinaryIO | None = None,
     progress: Callable[[str], None] | None = None,
+    agencies: Agencies = AGENCIES,
 ) -> Iterator[Article | InputError]:
     """Read articles, in the order in which they are given.
 
@@ -58,6 +60,7 @@ def read(
         paths: Files, folders (walked in order of name), ``-`` for JSON lines on standard input.
         stdin: What ``-`` reads; None: the process's own.
         progress: Called with each file's path before it is read.
+        agencies: Whose names make a credit; `agencies.load` adds a user's own.
     """
     names = Names()
     for source in sources(paths):
@@ -70,7 +73,7 @@ def read(
             if isinstance(found, InputError):
                 yield found
             else:
-                yield from _article(source, found, names)
+                yield from _article(source, found, names, agencies)
 
 
 def without_errors(stream: Iterable[Article | InputError], skipped: list[InputError]) -> Iterator[Article]:
@@ -126,7 +129,7 @@ def opened(one: Unread) -> Unread | InputError:
     return found if isinstance(found, InputError) else replace(one, fields=found[1])
 
 
-def laid_out(one: Unread) -> Article:
+def laid_out(one: Unread, agencies: Agencies = AGENCIES) -> Article:
     """Lay out an open record.
 
     Raises:
@@ -146,6 +149,7 @@ def laid_out(one: Unread) -> Article:
         published=record.published,
         published_from=origin,
         byline=record.byline,
+        agencies=agencies,
     )
     return replace(found, marked_times=record.marked_times) if record.marked_times else found
 
@@ -161,12 +165,14 @@ def _named(source: Source, found: Found, names: Names) -> Unread | InputError:
     return Unread(names.derive(source.path, source.stem, number, place), source, place, record)
 
 
-def _article(source: Source, found: Found, names: Names) -> Iterator[Article | InputError]:
+def _article(
+    source: Source, found: Found, names: Names, agencies: Agencies
+) -> Iterator[Article | InputError]:
     named = _named(source, found, names)
     if isinstance(named, InputError):
         yield named
         return
-    yield laid_out(named)
+    yield laid_out(named, agencies)
     if named.fields and named.fields.complaint:
         yield InputError(source.path, named.place, named.fields.complaint)
 

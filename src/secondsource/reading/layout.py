@@ -13,6 +13,7 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 from secondsource.model import Article, Published, PublishedFrom
+from secondsource.reading.agencies import AGENCIES, Agencies
 from secondsource.reading.credits import credits
 from secondsource.reading.dates import published as published_in
 from secondsource.reading.furniture import furniture
@@ -33,6 +34,7 @@ def article(
     published: str | None = None,
     published_from: PublishedFrom = "input",
     byline: str | None = None,
+    agencies: Agencies = AGENCIES,
 ) -> Article:
     """Lay out one article. ``text`` is kept as it is; all spans count its code points.
 
@@ -47,6 +49,7 @@ def article(
             date is looked for in the text.
         published_from: Where ``published`` comes from.
         byline: The writers and agencies as metadata names them.
+        agencies: Whose names make a credit; `agencies.load` adds a user's own.
     """
     lines = split(text)
     head = headline(lines, title)
@@ -69,7 +72,17 @@ def article(
         furniture=found.spans,
         byline=tuple(span for one in found.bylines for span in one.names),
         dateline=place,
-        credits=credits(lines, found.lines, found.bylines, place, url=url, byline_field=byline),
+        credits=credits(
+            text,
+            lines,
+            found,
+            place,
+            headline=head,
+            outlet=outlet or _host(url),
+            url=url,
+            byline_field=byline,
+            agencies=agencies,
+        ),
         language=language(line.text for at, line in enumerate(lines) if at not in found.lines),
     )
 

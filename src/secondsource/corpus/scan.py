@@ -41,7 +41,7 @@ from secondsource.reading.sources import STDIN
 #: small corpus has smaller parts, or there would not be one for each process.
 SHARD = 500
 BUCKET = 1_500_000
-LARGEST_PART, SMALLEST_PART, PARTS = 2_000, 200, 64
+LARGEST_PART, SMALLEST_PART, PARTS = 4_000, 200, 16
 
 #: Words in common that make a passage of a corpus. Two of a hundred thousand reports share eight words by
 #: chance far oftener than two of one story.

@@ -20,7 +20,7 @@ from secondsource.annotating.pipeline import READ_LIMIT, paragraphs
 from secondsource.comparing.reuse import candidates
 from secondsource.comparing.reuse.alignment import Seeds, seeds_of
 from secondsource.comparing.reuse.passages import reuse_of
-from secondsource.comparing.reuse.texts import spread_quotations, text_of, within
+from secondsource.comparing.reuse.texts import text_of, within
 from secondsource.comparing.reuse.tokens import Flags, Tokens, tokenise
 from secondsource.corpus.folder import SITE, Folder, Shard
 from secondsource.errors import InputError
@@ -32,8 +32,10 @@ from secondsource.reading.files import Unread, laid_out, opened
 #: Pairs aligned before their articles are let go: some 50 KB an article.
 PAIRS_AT_ONCE = 2_000
 
-#: Words of a passage that are neither capitalised nor figures: two reports may print one list of names.
+#: Words of a passage that are neither capitalised nor figures, among its first hundred: two reports may print
+#: one list of names.
 LEAST_PLAIN = 8
+ENOUGH_WORDS = 100
 
 #: Characters of the longest passage that stand in a pair's line.
 LONGEST_SHOWN = 200
@@ -187,8 +189,6 @@ class _Known:
 
     read: Annotations
     seeds: Seeds
-    #: For each word, whether it begins with a small letter: no name, no figure, no first word.
-    plain: Flags
 
 
 def _aligned(folder: Folder, pairs: npt.NDArray[np.uint64], least: int) -> list[str]:
@@ -211,25 +211,18 @@ def _longest(reuse: Reuse, one: Article) -> str:
 
 def _compared(one: _Known, other: _Known, least: int) -> Reuse | None:
     """Compare two articles; None unless they share more than quotations, furniture and lists of names."""
-    a, b = one.seeds, other.seeds
-    if a.text.quoted.any() or b.text.quoted.any():
-        a, b = _with_own_marks(a), _with_own_marks(b)
-        spread_quotations([a.text, b.text])
-    reuse = reuse_of(one.read.article.id, other.read.article.id, a, b, least, least)
+    ids = one.read.article.id, other.read.article.id
+    reuse = reuse_of(*ids, one.seeds, other.seeds, least, least)
     if reuse is None or not any(_tells(passage, one) for passage in reuse.passages):
         return None
     return reuse
 
 
-def _with_own_marks(seeds: Seeds) -> Seeds:
-    return replace(seeds, text=replace(seeds.text, quoted=seeds.text.quoted.copy()))
-
-
 def _tells(passage: SharedPassage, one: _Known) -> bool:
     """Say whether a passage is the reports' own and more than a list of names and figures."""
-    tokens = one.seeds.text.tokens
-    first, last = np.searchsorted(tokens.starts, (passage.a.start, passage.a.end))
-    return not (passage.quoted or passage.furniture) and int(one.plain[first:last].sum()) >= LEAST_PLAIN
+    words = passage.a.of(one.read.article.text).split()[:ENOUGH_WORDS]
+    plain = sum(word[0].islower() for word in words)
+    return not (passage.quoted or passage.furniture) and plain >= LEAST_PLAIN
 
 
 def _known(folder: Folder, numbers: npt.NDArray[np.int64]) -> dict[int, _Known]:
@@ -241,10 +234,9 @@ def _known(folder: Folder, numbers: npt.NDArray[np.int64]) -> dict[int, _Known]:
         laid += folder.laid(int(shard), (numbers[shards == shard] - firsts[shard]).tolist())
     texts = [read.article.text[: read.read_to] for read in laid]
     found = {}
-    for number, read, text, tokens in zip(numbers.tolist(), laid, texts, tokenise(texts), strict=True):
-        plain = np.array([text[start].islower() for start in tokens.starts.tolist()], dtype=np.bool_)
+    for number, read, tokens in zip(numbers.tolist(), laid, tokenise(texts), strict=True):
         words = text_of(read.article, read.quoted, read.read_to, tokens)
-        found[number] = _Known(read, seeds_of(words), plain)
+        found[number] = _Known(read, seeds_of(words))
     return found
 
 

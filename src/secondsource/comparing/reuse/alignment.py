@@ -14,17 +14,17 @@ Nothing here reads or writes.
 
 from __future__ import annotations
 
-import itertools
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
 from rapidfuzz.distance import LCSseq
 
 from secondsource.comparing.reuse.texts import Text, rows
-from secondsource.comparing.reuse.tokens import Flags, Keys, Places
+from secondsource.comparing.reuse.tokens import Places
 
 #: Words in a row that two texts must share for a passage to start. Four is short enough to be found
 #: again after a changed word, and long enough to be rare.
@@ -66,68 +66,91 @@ class Run(NamedTuple):
 Match = list[Run]
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Seeds:
-    """A text with its rows of `SEED` words in order of their keys, ready to be joined with another's."""
+    """A text with its rows of `SEED` words, ready to be joined with another's."""
 
     text: Text
-    keys: Keys
-    places: Places
-    listed: list[int]
+    #: The words' keys.
+    words: list[int]
+    #: For each place, the key of the row that begins there; `_NO_ROW`: the row is cut, or stands too often.
+    rows: list[int]
+    #: Key of a row that stands once: its place; of a row that stands more often: its places.
+    once: dict[int, int]
+    again: dict[int, list[int]]
+    #: For each word, the place of its piece's first word and the place after its last.
+    first: list[int]
+    last: list[int]
+
+
+#: No row's key; a row might have it once in 2**64.
+_NO_ROW = 0
 
 
 def seeds_of(text: Text) -> Seeds:
-    """Sort a text's rows; those across a cut and those that stand too often are left out."""
+    """Index a text's rows; those across a cut and those that stand too often are left out."""
     found = rows(text.tokens.keys, SEED)
-    whole = text.piece[: len(found)] == text.piece[SEED - 1 :] if len(found) else np.zeros(0, dtype=np.bool_)
-    places = np.flatnonzero(whole & (text.piece[: len(found)] >= 0)).astype(np.int32)
-    order = np.argsort(found[places], kind="stable")
-    keys, places = found[places][order], places[order]
-    if len(keys):
-        _, _first, count = np.unique(keys, return_index=True, return_counts=True)
-        keep = np.repeat(count <= MOST_PLACES, count)
-        keys, places = keys[keep], places[keep]
-    return Seeds(text, keys, places, text.tokens.keys.tolist())
+    if len(found):
+        whole = (text.piece[: len(found)] == text.piece[SEED - 1 :]) & (text.piece[: len(found)] >= 0)
+        found = np.where(whole, found, np.uint64(_NO_ROW))
+    keys = found.tolist()
+    once = dict(zip(keys, range(len(keys)), strict=True))
+    once.pop(_NO_ROW, None)
+    again: dict[int, list[int]] = {}
+    if len(once) < len(keys):
+        again = {key: [] for key, count in Counter(keys).items() if count > 1 and key != _NO_ROW}
+        for place, key in enumerate(keys):
+            if key in again:
+                again[key].append(place)
+        for key, places in list(again.items()):
+            del once[key]
+            if len(places) > MOST_PLACES:
+                del again[key]
+                for place in places:
+                    keys[place] = _NO_ROW
+    edges = np.concatenate(([0], np.flatnonzero(np.diff(text.piece)) + 1, [len(text.piece)]))
+    sizes = np.diff(edges)
+    first, last = np.repeat(edges[:-1], sizes).tolist(), np.repeat(edges[1:], sizes).tolist()
+    return Seeds(text, text.tokens.keys.tolist(), keys, once, again, first, last)
 
 
 def align(a: Seeds, b: Seeds) -> list[Match]:
     """Find what two texts have in common, in no order; a word may stand in several matches."""
-    runs = _runs(a, b)
     found = []
-    for chain in _chained(runs, a.text, b.text):
+    for chain in _chained(_runs(a, b), a, b):
         found += _stretches(_filled(chain, a, b))
     return found
 
 
 def _runs(a: Seeds, b: Seeds) -> list[Run]:
     """Rows of equal words of at least `SEED`, as long as they go, in order of place."""
-    low = np.searchsorted(b.keys, a.keys, side="left")
-    count = np.searchsorted(b.keys, a.keys, side="right") - low
-    hits = np.flatnonzero(count)
-    if not len(hits):
-        return []
-    count = count[hits]
-    offset = np.arange(count.sum()) - np.repeat(np.cumsum(count) - count, count)
-    i = np.repeat(a.places[hits], count).astype(np.int64)
-    j = b.places[np.repeat(low[hits], count) + offset].astype(np.int64)
-    order = np.lexsort((i, i - j))
-    i, j = i[order], j[order]
-    starts = np.flatnonzero(np.concatenate(([True], (np.diff(i) != 1) | (np.diff(j) != 1))))
-    lengths = np.diff(np.concatenate((starts, [len(i)]))) + SEED - 1
-    i, j = i[starts], j[starts]
-    if len(i) > MOST_RUNS:
-        kept = np.lexsort((j, i, -lengths))[:MOST_RUNS]
-        i, j, lengths = i[kept], j[kept], lengths[kept]
-    order = np.lexsort((j, i))
-    return [
-        Run(*run) for run in zip(i[order].tolist(), j[order].tolist(), lengths[order].tolist(), strict=True)
-    ]
+    found: list[list[int]] = []
+    #: For each diagonal its last run: place in ``a``, place in ``b``, length.
+    current: dict[int, list[int]] = {}
+    once, again = b.once, b.again
+    for i, key in enumerate(a.rows):
+        if key in once:
+            places: Sequence[int] = (once[key],)
+        elif key in again:
+            places = again[key]
+        else:
+            continue
+        for j in places:
+            run = current.get(i - j)
+            if run is not None and run[0] + run[2] - SEED + 1 == i:
+                run[2] += 1
+            else:
+                current[i - j] = run = [i, j, SEED]
+                found.append(run)
+    if len(found) > MOST_RUNS:
+        found = sorted(found, key=lambda run: (-run[2], run))[:MOST_RUNS]
+    return [Run(*run) for run in sorted(found)]
 
 
 # ------------------------------------------------------------------ chains
 
 
-def _chained(runs: Iterable[Run], a: Text, b: Text) -> list[Match]:
+def _chained(runs: Iterable[Run], a: Seeds, b: Seeds) -> list[Match]:
     """Chain runs with at most `REACH` words between them on either side, in one piece of each text."""
     chains: list[Match] = []
     reachable: list[Match] = []
@@ -145,7 +168,7 @@ def _chained(runs: Iterable[Run], a: Text, b: Text) -> list[Match]:
     return chains
 
 
-def _cost(last: Run, run: Run, a: Text, b: Text) -> int:
+def _cost(last: Run, run: Run, a: Seeds, b: Seeds) -> int:
     """How far a run is from the last of a chain, in words; -1: it cannot follow.
 
     A run may begin within the last by a few words (a word dropped between two equal ones).
@@ -154,7 +177,7 @@ def _cost(last: Run, run: Run, a: Text, b: Text) -> int:
     overlap = max(0, -gap_a, -gap_b)
     if max(gap_a, gap_b) > (DROP if overlap else REACH) or overlap >= min(SEED, run.length):
         return -1
-    if a.piece[last.a] != a.piece[run.a] or b.piece[last.b] != b.piece[run.b]:
+    if a.first[last.a] != a.first[run.a] or b.first[last.b] != b.first[run.b]:
         return -1
     return max(gap_a, gap_b) + abs(gap_a - gap_b)
 
@@ -168,35 +191,21 @@ def _after(last: Run, run: Run) -> Run:
 def _filled(chain: Match, a: Seeds, b: Seeds) -> Match:
     """Add the words in common before, between and after a chain's runs."""
     first = chain[0]
-    back_a = min(BESIDE, _room_before(a.text.piece, first.a))
-    back_b = min(BESIDE, _room_before(b.text.piece, first.b))
-    found = _common(a, b, (first.a - back_a, first.a), (first.b - back_b, first.b))
-    for run, following in itertools.pairwise(chain):
+    start_a, start_b = max(first.a - BESIDE, a.first[first.a]), max(first.b - BESIDE, b.first[first.b])
+    found = _common(a, b, (start_a, first.a), (start_b, first.b))
+    for run, following in pairwise(chain):
         found.append(run)
         found += _common(a, b, (run.a + run.length, following.a), (run.b + run.length, following.b))
     last = chain[-1]
     found.append(last)
     end_a, end_b = last.a + last.length, last.b + last.length
-    on_a = min(BESIDE, _room_after(a.text.piece, end_a))
-    on_b = min(BESIDE, _room_after(b.text.piece, end_b))
-    return found + _common(a, b, (end_a, end_a + on_a), (end_b, end_b + on_b))
-
-
-def _room_before(piece: Places, at: int) -> int:
-    window = piece[max(0, at - BESIDE) : at]
-    other = np.flatnonzero(window != piece[at])
-    return len(window) - (int(other[-1]) + 1 if len(other) else 0)
-
-
-def _room_after(piece: Places, at: int) -> int:
-    window = piece[at : at + BESIDE]
-    other = np.flatnonzero(window != piece[at - 1])
-    return int(other[0]) if len(other) else len(window)
+    stop_a, stop_b = min(end_a + BESIDE, a.last[last.a]), min(end_b + BESIDE, b.last[last.b])
+    return found + _common(a, b, (end_a, stop_a), (end_b, stop_b))
 
 
 def _common(a: Seeds, b: Seeds, of_a: tuple[int, int], of_b: tuple[int, int]) -> Match:
     """Align two short ranges of words: their longest common subsequence, as runs."""
-    one, other = a.listed[slice(*of_a)], b.listed[slice(*of_b)]
+    one, other = a.words[slice(*of_a)], b.words[slice(*of_b)]
     if not one or not other or set(one).isdisjoint(other):
         return []
     blocks = LCSseq.opcodes(one, other).as_matching_blocks()
@@ -240,18 +249,18 @@ def _gaps(one: Run, other: Run) -> tuple[int, int]:
 
 def disjoint(matches: Sequence[Match]) -> list[Match]:
     """Keep the longest matches; drop one whose words, on both sides, stand mostly in longer ones."""
+    if len(matches) < 2:
+        return list(matches)
     kept: list[Match] = []
-    used_a: dict[int, bool] = defaultdict(bool)
-    used_b: dict[int, bool] = defaultdict(bool)
+    used_a = np.zeros(max(match[-1].a + match[-1].length for match in matches), dtype=np.bool_)
+    used_b = np.zeros(max(match[-1].b + match[-1].length for match in matches), dtype=np.bool_)
     for match in sorted(matches, key=lambda match: (-words_in(match), match[0].a, match[0].b)):
-        places_a = [run.a + k for run in match for k in range(run.length)]
-        places_b = [run.b + k for run in match for k in range(run.length)]
-        new_a = sum(not used_a[place] for place in places_a)
-        new_b = sum(not used_b[place] for place in places_b)
-        if 2 * max(new_a, new_b) >= len(places_a):
+        a, b = pairs(match)
+        new = max(np.count_nonzero(~used_a[a]), np.count_nonzero(~used_b[b]))
+        if 2 * new >= len(a):
             kept.append(match)
-            used_a.update(dict.fromkeys(places_a, True))
-            used_b.update(dict.fromkeys(places_b, True))
+            used_a[a] = True
+            used_b[b] = True
     return kept
 
 
@@ -262,14 +271,12 @@ def words_in(match: Match) -> int:
 
 def pairs(match: Match) -> tuple[Places, Places]:
     """The places of a match's words in the one text and in the other, in order."""
-    a = np.concatenate([np.arange(run.a, run.a + run.length, dtype=np.int32) for run in match])
-    b = np.concatenate([np.arange(run.b, run.b + run.length, dtype=np.int32) for run in match])
-    return a, b
+    a, b, length = np.array(match, dtype=np.int32).T
+    before = np.cumsum(length) - length
+    step = np.arange(int(before[-1] + length[-1]), dtype=np.int32)
+    return step + np.repeat(a - before, length), step + np.repeat(b - before, length)
 
 
 def seeded(match: Match) -> int:
     """Words of a match that stand in runs of at least `SEED`: the rest could be in common by chance."""
     return sum(run.length for run in match if run.length >= SEED)
-
-
-__all__ = ["Flags", "Match", "Run", "Seeds", "align", "disjoint", "pairs", "seeded", "seeds_of", "words_in"]

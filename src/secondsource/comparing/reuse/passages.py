@@ -11,11 +11,14 @@ Nothing here reads or writes.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 import numpy as np
 
 from secondsource.comparing.reuse.alignment import Match, Seeds, align, disjoint, pairs, seeded
-from secondsource.comparing.reuse.texts import Text
-from secondsource.comparing.reuse.tokens import Flags
+from secondsource.comparing.reuse.texts import QUOTED_ROW, Text
+from secondsource.comparing.reuse.tokens import Flags, Places
 from secondsource.model import Reuse, SharedPassage
 
 #: Words in common, gaps not counted, that make a passage. English reports of one event share many
@@ -36,16 +39,21 @@ def reuse_of(
     Shares count the words outside quotation marks and furniture, on both sides, that stand in common
     passages: everybody quotes the same sentence.
     """
-    own_a, own_b = a.text.own, b.text.own
+    matches = disjoint([match for match in align(a, b) if seeded(match) >= least])
+    if not matches:
+        return None
+    text_a, text_b = quoted_in_either(matches, a.text, b.text)
+    own_a, own_b = text_a.own, text_b.own
     shared_a, shared_b = np.zeros_like(own_a), np.zeros_like(own_b)
     found: list[SharedPassage] = []
-    for match in disjoint([match for match in align(a, b) if seeded(match) >= least]):
-        passage = _passage(match, a.text, b.text, least, least_own)
+    for match in matches:
+        places = pairs(match)
+        passage = _passage(*places, text_a, text_b, least, least_own)
         if passage is None:
             continue
         found.append(passage)
         if not passage.quoted and not passage.furniture:
-            i, j = pairs(match)
+            i, j = places
             both = own_a[i] & own_b[j]
             shared_a[i[both]] = True
             shared_b[j[both]] = True
@@ -64,9 +72,23 @@ def _share(shared: Flags, own: Flags) -> float:
     return round(int(shared.sum()) / max(1, int(own.sum())), 4)
 
 
-def _passage(match: Match, a: Text, b: Text, least: int, least_own: int) -> SharedPassage | None:
+def quoted_in_either(matches: Sequence[Match], a: Text, b: Text) -> tuple[Text, Text]:
+    """Take rows of words that one of two texts has in quotation marks as quoted in the other too."""
+    marks_a, marks_b = a.quoted, b.quoted
+    for match in matches:
+        for run in match:
+            if run.length >= QUOTED_ROW:
+                of_a, of_b = slice(run.a, run.a + run.length), slice(run.b, run.b + run.length)
+                differ = marks_a[of_a] != marks_b[of_b]
+                if np.count_nonzero(differ) >= QUOTED_ROW:
+                    either = marks_a[of_a] | marks_b[of_b]
+                    marks_a, marks_b = marks_a.copy(), marks_b.copy()
+                    marks_a[of_a] = marks_b[of_b] = either
+    return replace(a, quoted=marks_a), replace(b, quoted=marks_b)
+
+
+def _passage(i: Places, j: Places, a: Text, b: Text, least: int, least_own: int) -> SharedPassage | None:
     """Make a passage of a match: of all its words, or of those that both have in quotation marks."""
-    i, j = pairs(match)
     furniture = bool(a.furniture[i[0]] or b.furniture[j[0]])
     quoted_a, quoted_b = a.quoted[i], b.quoted[j]
     if int((~quoted_a & ~quoted_b).sum()) >= least_own:

@@ -118,13 +118,17 @@ def _keys(
 ) -> Keys:
     """Hash each word's letters and digits, marks left out, as a polynomial; all of them at once."""
     places = np.flatnonzero(alnum)
-    exponents = np.zeros(len(alnum) + 1, dtype=np.int64)
-    np.cumsum(np.where(alnum, characters.width, 0), out=exponents[1:])
+    before = np.zeros(len(alnum) + 1, dtype=np.int32)
+    np.cumsum(alnum, out=before[1:])
+    first, last = before[starts], before[ends]
+    widths = characters.width[places]
+    exponents = np.arange(len(places) + 1, dtype=np.int32)
+    if int(widths.max(initial=1)) > 1:
+        np.cumsum(widths, out=exponents[1:])
     powers, inverses = _powers(int(exponents[-1]) + 1)
-    sums = np.zeros(len(alnum) + 1, dtype=np.uint64)
-    sums[places + 1] = characters.folded[places] * powers[exponents[places]]
-    np.cumsum(sums, out=sums)
-    return mixed((sums[ends] - sums[starts]) * inverses[exponents[starts]])
+    sums = np.zeros(len(places) + 1, dtype=np.uint64)
+    np.cumsum(characters.folded[places] * powers[exponents[:-1]], out=sums[1:])
+    return mixed((sums[last] - sums[first]) * inverses[exponents[first]])
 
 
 def mixed(values: Keys) -> Keys:

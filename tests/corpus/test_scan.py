@@ -9,7 +9,10 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from secondsource.corpus import Settings, scan
 from secondsource.errors import InputError, WorkFolderError
@@ -94,7 +97,8 @@ def test_any_number_of_processes_gives_the_same(tmp_path: Path, monkeypatch: pyt
     assert scanned(path, jobs=3)[0] == alone
     monkeypatch.setattr(scanning, "SHARD", 7)
     monkeypatch.setattr(scanning, "BUCKET", 500)
-    monkeypatch.setattr(scanning, "SMALLEST_PART", 11)
+    monkeypatch.setattr(scanning, "RANGE", 11)
+    monkeypatch.setattr(scanning, "PART", 3)
     assert scanned(path)[0] == alone
 
 
@@ -157,3 +161,15 @@ def test_hostile_texts_take_no_more_than_seconds(tmp_path: Path, text: str) -> N
     pairs, errors = scanned(written(tmp_path / "all.jsonl", [text] * 6 + [report(1), report(1)]))
     assert not errors
     assert ("r6", "r7") in [(pair["a"], pair["b"]) for pair in pairs]
+
+
+@given(st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)), max_size=40))
+def test_groups_are_what_pairs_connect(edges: list[tuple[int, int]]) -> None:
+    numbers = np.array(edges, dtype=np.int64).reshape(-1, 2)
+    found = scanning.groups(numbers[:, 0], numbers[:, 1], 31).tolist()
+    reached = {n: {n} for n in range(31)}
+    for one, other in edges:
+        together = reached[one] | reached[other]
+        for n in together:
+            reached[n] = together
+    assert found == [min(reached[one]) for one, _ in edges]

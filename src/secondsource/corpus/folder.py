@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
+import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,7 +22,6 @@ import numpy.typing as npt
 
 from secondsource.comparing.reuse.candidates import Hits, Prints
 from secondsource.errors import WorkFolderError
-from secondsource.model import Annotations
 from secondsource.reading.files import Unread
 
 #: The file that says whose scan a folder holds.
@@ -29,6 +30,8 @@ SCAN = "scan.json"
 PRINT = np.dtype([("key", "<u8"), ("article", "<u4"), ("place", "<u4")])
 HIT = np.dtype([("pair", "<u8"), ("diagonal", "<i4")])
 SITE = np.dtype([("article", "<u4"), ("place", "<u4")])
+LINE = np.dtype([("pair", "<u8"), ("length", "<i8")])
+_NO_LINES = np.empty(0, dtype=LINE)
 
 Rows = npt.NDArray[np.void]
 
@@ -97,16 +100,6 @@ class Folder:
         """Yield some of a shard's articles, by their places in it."""
         return map(_unread.decode, self._packed("articles", number, places))
 
-    def put_laid(self, number: int, places: Sequence[int], laid: Sequence[Annotations]) -> None:
-        """Keep those of a shard's articles that are compared, laid out."""
-        self.put_rows(f"places-{number:06}.npy", np.array(places, dtype=np.int64))
-        self._put_packed("laid", number, laid)
-
-    def laid(self, number: int, places: Sequence[int]) -> Iterator[Annotations]:
-        """Yield some of a shard's articles, laid out, by their places in the shard."""
-        kept = self.array(f"places-{number:06}.npy")
-        return map(_laid.decode, self._packed("laid", number, np.searchsorted(kept, places).tolist()))
-
     def _put_packed(self, name: str, number: int, values: Sequence[object]) -> None:
         packed = [_encoder.encode(value) for value in values]
         self.put_rows(f"{name}-{number:06}.npy", np.cumsum([0, *map(len, packed)]))
@@ -129,7 +122,7 @@ class Folder:
 
     def prints(self, name: str, low: int = 0, high: int = 1 << 64) -> Prints:
         """The prints whose keys are in ``[low, high)``, of a file that is in order of key."""
-        rows = self._rows(name)
+        rows = self.array(name, mapped=True)
         first = int(np.searchsorted(rows["key"], np.uint64(low)))
         last = len(rows) if high >= 1 << 64 else int(np.searchsorted(rows["key"], np.uint64(high)))
         return Prints(
@@ -144,7 +137,7 @@ class Folder:
 
     def hits(self, name: str, low: int, high: int) -> Hits:
         """The hits whose first article is in ``[low, high)``."""
-        rows = self._rows(name)
+        rows = self.array(name, mapped=True)
         first, last = np.searchsorted(rows["pair"], np.array([low << 32, high << 32], dtype=np.uint64))
         part = rows[first:last]
         return Hits(np.ascontiguousarray(part["pair"]), np.ascontiguousarray(part["diagonal"]))
@@ -153,24 +146,31 @@ class Folder:
         """Keep an array."""
         self._write(name, lambda out: np.save(out, rows))
 
-    def array(self, name: str) -> npt.NDArray[Any]:
-        """An array that was kept, whole."""
-        return np.asarray(np.load(self.path / name))
-
-    def _rows(self, name: str) -> npt.NDArray[Any]:
-        return np.asarray(np.load(self.path / name, mmap_mode="r"))
+    def array(self, name: str, *, mapped: bool = False) -> npt.NDArray[Any]:
+        """An array that was kept: in memory, or mapped from the disk for who wants a part of it."""
+        return np.asarray(np.load(self.path / name, mmap_mode="r" if mapped else None))
 
     # -------------------------------------------------------------- lines
 
-    def put_lines(self, name: str, lines: Sequence[str]) -> None:
-        """Keep lines of text."""
-        self._write(name, lambda out: out.write("".join(f"{line}\n" for line in lines).encode("utf-8")))
+    def put_lines(self, name: str, pairs: Sequence[int], lines: Sequence[str]) -> None:
+        """Keep a line of text for each of some pairs."""
+        packed = [f"{line}\n".encode() for line in lines]
+        rows = np.empty(len(packed), dtype=LINE)
+        rows["pair"], rows["length"] = pairs, [len(line) for line in packed]
+        self.put_rows(f"{name}.npy", rows)
+        self._write(name, lambda out: out.write(b"".join(packed)))
 
-    def lines(self, name: str) -> Iterator[str]:
-        """Yield the lines that were kept."""
-        with (self.path / name).open(encoding="utf-8") as lines:
-            for line in lines:
-                yield line.rstrip("\n")
+    def lines(self, names: Sequence[str]) -> Iterator[str]:
+        """Yield the lines that were kept under these names, in order of pair."""
+        with tempfile.TemporaryFile(dir=self.path) as together:
+            for name in names:
+                with (self.path / name).open("rb") as part:
+                    shutil.copyfileobj(part, together)
+            rows = np.concatenate([self.array(f"{name}.npy") for name in names]) if names else _NO_LINES
+            starts = np.cumsum(rows["length"]) - rows["length"]
+            for at in np.argsort(rows["pair"], kind="stable").tolist():
+                together.seek(int(starts[at]))
+                yield together.read(int(rows["length"][at])).decode("utf-8").rstrip("\n")
 
     def remove(self, pattern: str) -> None:
         """Remove what is needed no more."""
@@ -180,4 +180,3 @@ class Folder:
 
 _encoder = msgspec.msgpack.Encoder()
 _unread = msgspec.msgpack.Decoder(Unread)
-_laid = msgspec.msgpack.Decoder(Annotations)

@@ -6,9 +6,9 @@ Start at `scan`. Five steps, each over pieces of bounded size, each piece a file
 
 1. read: some hundreds of articles a shard; kept with the prints of their words.
 2. sort: prints by key, a range of keys a bucket; what recurs in one outlet's articles is the site's.
-3. pair: two articles with one print are a hit; those with several in a row are chosen.
-4. lay out the chosen articles, a shard at a time.
-5. align the chosen pairs, a range of first articles a part.
+3. pair: two articles with one print are a hit.
+4. choose: the pairs with several hits in a row, a range of first articles at a time.
+5. align: pairs that have articles in common a part, so that an article is laid out once.
 
 Limits: memory does not grow with the corpus but for 5 bytes an article here, and in each process one
 shard, bucket or part; time grows a little faster than the corpus (benchmarks/reuse.py prints by how much).
@@ -28,6 +28,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, TypeVar
 
 import numpy as np
+import numpy.typing as npt
 
 import secondsource
 from secondsource.comparing.reuse import candidates
@@ -37,11 +38,12 @@ from secondsource.errors import InputError, WorkFolderError
 from secondsource.reading.files import Unread, unread
 from secondsource.reading.sources import STDIN
 
-#: Articles a shard, prints a bucket, first articles a part: each some tens of megabytes in a process. A
-#: small corpus has smaller parts, or there would not be one for each process.
+#: Articles a shard, prints a bucket, first articles of the pairs that are chosen at once, pairs a part: each
+#: some tens of megabytes in a process.
 SHARD = 500
 BUCKET = 1_500_000
-LARGEST_PART, SMALLEST_PART, PARTS = 4_000, 200, 16
+RANGE = 4_000
+PART = 400
 
 #: Words in common that make a passage of a corpus. Two of a hundred thousand reports share eight words by
 #: chance far oftener than two of one story.
@@ -51,6 +53,7 @@ LEAST_WORDS = 16
 Progress = Callable[[str, int, int], None]
 
 T = TypeVar("T")
+Numbers = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,7 +111,7 @@ def scan(
         run = _Run(folder, pool, jobs, progress or _silent)
         shards, errors = run.read(unread(paths, stdin=stdin))
         parts = run.parts(shards, settings.least)
-        lines = (line for part in range(parts) for line in folder.lines(f"pairs-{part:06}.jsonl"))
+        lines = folder.lines([f"pairs-{part:06}" for part in range(parts)])
         opened = sum(len(shard.outlets) - len(shard.errors) for shard in shards)
         yield Scan(opened, tuple(errors), lines)
 
@@ -177,35 +180,33 @@ class _Run:
             number += 1
 
     def parts(self, shards: Sequence[Shard], least: int) -> int:
-        """Steps 2 to 4; return how many parts there are."""
+        """Steps 2 to 5; return how many parts there are."""
         counts = np.array([count for shard in shards for count in shard.counts], dtype=np.int64)
         buckets = max(1, -(-int(counts.sum()) // BUCKET))
         self._outlets(shards)
         self._sort(len(shards), buckets, counts)
         self._pair(buckets)
-        size = min(LARGEST_PART, max(SMALLEST_PART, -(-len(counts) // PARTS)))
-        parts = [
-            steps.Part(number, low, low + size, buckets, least)
-            for number, low in enumerate(range(0, len(counts), size))
-        ]
-        self._lay_out(parts, len(counts))
-        for done, _ in enumerate(self._all(_part, ((self.folder, part) for part in parts)), 1):
-            self.told("aligning", done, len(parts))
-        return len(parts)
+        parts = self._choose(len(counts), buckets)
+        calls = ((self.folder, part, least) for part in range(parts))
+        for done, _ in enumerate(self._all(_part, calls), 1):
+            self.told("aligning", done, parts)
+        return parts
 
-    def _lay_out(self, parts: Sequence[steps.Part], articles: int) -> None:
-        chosen = np.zeros(articles, dtype=np.bool_)
-        calls = ((self.folder, part) for part in parts)
-        for done, numbers in enumerate(self._all(steps.choose_pairs, calls), 1):
-            chosen[numbers] = True
-            self.told("choosing", done, len(parts))
-        firsts = range(0, articles, SHARD)
-        shards = (
-            (self.folder, number, first + np.flatnonzero(chosen[first : first + SHARD]))
-            for number, first in enumerate(firsts)
-        )
-        for done, _ in enumerate(self._all(steps.lay_out_shard, shards), 1):
-            self.told("laying out", done, len(firsts))
+    def _choose(self, articles: int, buckets: int) -> int:
+        """Step 4. The pairs are put in order of the groups they make, and cut into parts."""
+        lows = range(0, articles, RANGE)
+        calls = ((self.folder, low, low + RANGE, buckets) for low in lows)
+        found = []
+        for done, chosen in enumerate(self._all(steps.choose_pairs, calls), 1):
+            found.append(chosen)
+            self.told("choosing", done, len(lows))
+        pairs = np.concatenate(found) if found else np.empty(0, dtype=np.uint64)
+        group = groups(*steps.numbers_of(pairs), articles)
+        pairs = pairs[np.lexsort((pairs, group))]
+        parts = np.array_split(pairs, max(1, -(-len(pairs) // PART)))
+        for number, part in enumerate(parts):
+            self.folder.put_rows(f"part-{number:06}.npy", part)
+        return len(parts)
 
     def _outlets(self, shards: Sequence[Shard]) -> None:
         names: dict[str, int] = {}
@@ -256,6 +257,22 @@ def _shard(folder: Folder, number: int, first: int, records: Sequence[Unread]) -
     return steps.read_shard(folder, number, first, records)
 
 
-def _part(folder: Folder, part: steps.Part) -> None:
-    if not folder.has(f"pairs-{part.number:06}.jsonl"):
-        steps.align_part(folder, part)
+def _part(folder: Folder, part: int, least: int) -> None:
+    if not folder.has(f"pairs-{part:06}"):
+        steps.align_part(folder, part, least)
+
+
+def groups(first: Numbers, second: Numbers, articles: int) -> Numbers:
+    """For each pair, the smallest article number that is reached from it over pairs.
+
+    Connected components by spreading the smallest label and jumping over it (Shiloach and Vishkin, 1982).
+    """
+    label = np.arange(articles)
+    while True:
+        least = np.minimum(label[first], label[second])
+        if (label[first] == least).all() and (label[second] == least).all():
+            return least
+        for end in (first, second):
+            np.minimum.at(label, label[end], least)
+            np.minimum.at(label, end, least)
+        label = label[label]

@@ -2,8 +2,7 @@
 
 In:  a `Folder` and which shard, bucket or part.
 Out: files in the folder, and the few numbers that the next step needs.
-Start at `read_shard`; then `sort_bucket`, `pair_bucket`, `choose_pairs`, `lay_out_shard` and `align_part`,
-in that order.
+Start at `read_shard`; then `sort_bucket`, `pair_bucket`, `choose_pairs` and `align_part`, in that order.
 """
 
 from __future__ import annotations
@@ -28,6 +27,9 @@ from secondsource.model import Annotations, Article, Reuse, SharedPassage, Span
 from secondsource.presenting.contract import encode, reuse_json
 from secondsource.presenting.plain import shortened
 from secondsource.reading.files import Unread, laid_out, opened
+
+#: Pairs of articles, each one number: the first article's times 2**32, plus the second's.
+Pairs = npt.NDArray[np.uint64]
 
 #: Pairs aligned before their articles are let go: some 50 KB an article.
 PAIRS_AT_ONCE = 2_000
@@ -128,57 +130,34 @@ def pair_bucket(folder: Folder, bucket: int) -> int:
 # ------------------------------------------------------------------ aligning
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """Pairs whose first article is in ``[low, high)``."""
-
-    number: int
-    low: int
-    high: int
-    buckets: int
-    #: Words that make a passage.
-    least: int
+def choose_pairs(folder: Folder, low: int, high: int, buckets: int) -> Pairs:
+    """Choose, of the pairs whose first article is in ``[low, high)``, those that may share a passage."""
+    hits = [folder.hits(f"hits-{bucket:06}.npy", low, high) for bucket in range(buckets)]
+    return candidates.promising(candidates.together(hits))
 
 
-def choose_pairs(folder: Folder, part: Part) -> npt.NDArray[np.int64]:
-    """Choose the pairs of a part that may share a passage; return the numbers of their articles."""
-    hits = [folder.hits(f"hits-{bucket:06}.npy", part.low, part.high) for bucket in range(part.buckets)]
-    pairs = candidates.promising(candidates.together(hits))
-    folder.put_rows(f"chosen-{part.number:06}.npy", pairs)
-    return np.unique(np.concatenate(_numbers(pairs)))
+def align_part(folder: Folder, part: int, least: int) -> None:
+    """Align the pairs of a part and keep a line for each that shares a passage of ``least`` words.
 
-
-def lay_out_shard(folder: Folder, number: int, numbers: npt.NDArray[np.int64]) -> None:
-    """Lay out those of a shard's articles that are to be compared, with the site's own text marked.
-
-    Args:
-        folder: Where.
-        number: The shard's.
-        numbers: The articles' numbers in the corpus, in order.
+    The articles of a part are laid out for it, and let go.
     """
-    first = folder.array("firsts.npy")[number]
-    places = (numbers - first).tolist()
-    site = folder.array("site.npy")
-    found = []
-    for at, record in zip(numbers.tolist(), folder.articles(number, places), strict=True):
-        low, high = np.searchsorted(site["article"], np.array([at, at + 1], dtype=np.uint32))
-        article = _with_site(laid_out(record), site["place"][low:high])
-        quoted = quoted_spans(article.text, list(paragraphs(article)))
-        found.append(Annotations(article=article, quoted=quoted, read_to=min(len(article.text), READ_LIMIT)))
-    folder.put_laid(number, places, found)
-
-
-def align_part(folder: Folder, part: Part) -> int:
-    """Align the chosen pairs of a part and keep a line for each that shares a passage."""
-    pairs = folder.array(f"chosen-{part.number:06}.npy")
+    pairs = folder.array(f"part-{part:06}.npy")
+    aligned: list[int] = []
     lines: list[str] = []
     for at in range(0, len(pairs), PAIRS_AT_ONCE):
-        lines += _aligned(folder, pairs[at : at + PAIRS_AT_ONCE], part.least)
-    folder.put_lines(f"pairs-{part.number:06}.jsonl", lines)
-    return len(lines)
+        some = pairs[at : at + PAIRS_AT_ONCE]
+        first, second = numbers_of(some)
+        known = _known(folder, np.unique(np.concatenate((first, second))))
+        for pair, one, other in zip(some.tolist(), first.tolist(), second.tolist(), strict=True):
+            reuse = _compared(known[one], known[other], least)
+            if reuse is not None:
+                shown = _longest(reuse, known[one].read.article)
+                aligned.append(pair)
+                lines.append(encode({**reuse_json(reuse), "longest": shown}))
+    folder.put_lines(f"pairs-{part:06}", aligned, lines)
 
 
-def _numbers(pairs: npt.NDArray[np.uint64]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+def numbers_of(pairs: Pairs) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
     """The numbers of the first and of the second article of each pair."""
     return (pairs >> np.uint64(32)).astype(np.int64), (pairs & np.uint64(0xFFFFFFFF)).astype(np.int64)
 
@@ -189,18 +168,6 @@ class _Known:
 
     read: Annotations
     seeds: Seeds
-
-
-def _aligned(folder: Folder, pairs: npt.NDArray[np.uint64], least: int) -> list[str]:
-    first, second = _numbers(pairs)
-    known = _known(folder, np.unique(np.concatenate((first, second))))
-    found = []
-    for one, other in zip(first.tolist(), second.tolist(), strict=True):
-        reuse = _compared(known[one], known[other], least)
-        if reuse is not None:
-            shown = _longest(reuse, known[one].read.article)
-            found.append(encode({**reuse_json(reuse), "longest": shown}))
-    return found
 
 
 def _longest(reuse: Reuse, one: Article) -> str:
@@ -226,25 +193,30 @@ def _tells(passage: SharedPassage, one: _Known) -> bool:
 
 
 def _known(folder: Folder, numbers: npt.NDArray[np.int64]) -> dict[int, _Known]:
-    """Make some articles of the corpus, by number, ready to be aligned."""
+    """Lay out some articles of the corpus, by number in order, with the site's own text marked."""
     firsts = folder.array("firsts.npy")
     shards = np.searchsorted(firsts, numbers, side="right") - 1
-    laid: list[Annotations] = []
+    records: list[Unread] = []
     for shard in np.unique(shards):
-        laid += folder.laid(int(shard), (numbers[shards == shard] - firsts[shard]).tolist())
-    texts = [read.article.text[: read.read_to] for read in laid]
+        records += folder.articles(int(shard), (numbers[shards == shard] - firsts[shard]).tolist())
+    articles = [laid_out(record) for record in records]
+    words = tokenise([article.text[:READ_LIMIT] for article in articles])
+    site = folder.array("site.npy", mapped=True)
     found = {}
-    for number, read, tokens in zip(numbers.tolist(), laid, tokenise(texts), strict=True):
-        words = text_of(read.article, read.quoted, read.read_to, tokens)
-        found[number] = _Known(read, seeds_of(words))
+    for number, article, tokens in zip(numbers.tolist(), articles, words, strict=True):
+        low, high = np.searchsorted(site["article"], np.array([number, number + 1], dtype=np.uint32))
+        article = _with_site(article, tokens, site["place"][low:high])
+        quoted = quoted_spans(article.text, list(paragraphs(article)))
+        stop = min(len(article.text), READ_LIMIT)
+        read = Annotations(article=article, quoted=quoted, read_to=stop)
+        found[number] = _Known(read, seeds_of(text_of(article, quoted, stop, tokens)))
     return found
 
 
-def _with_site(article: Article, places: npt.NDArray[np.uint32]) -> Article:
+def _with_site(article: Article, tokens: Tokens, places: npt.NDArray[np.uint32]) -> Article:
     """Add to an article's furniture the pieces of text that stand in many articles of its outlet."""
     if not len(places):
         return article
-    (tokens,) = tokenise([article.text[:READ_LIMIT]])
     places = np.sort(places).astype(np.int64)
     cuts = np.flatnonzero(np.diff(places) > SITE_GAP) + 1
     spans = []
@@ -277,15 +249,3 @@ def disjoint(spans: Sequence[Span]) -> tuple[Span, ...]:
         else:
             joined.append(span)
     return tuple(joined)
-
-
-__all__ = [
-    "Part",
-    "Recurring",
-    "align_part",
-    "choose_pairs",
-    "lay_out_shard",
-    "pair_bucket",
-    "read_shard",
-    "sort_bucket",
-]

@@ -19,8 +19,8 @@ from secondsource.annotating.pipeline import READ_LIMIT, paragraphs
 from secondsource.comparing.reuse import candidates
 from secondsource.comparing.reuse.alignment import Seeds, seeds_of
 from secondsource.comparing.reuse.passages import reuse_of
-from secondsource.comparing.reuse.texts import text_of, within
-from secondsource.comparing.reuse.tokens import Flags, Tokens, tokenise
+from secondsource.comparing.reuse.texts import text_of
+from secondsource.comparing.reuse.tokens import Tokens, tokenise
 from secondsource.corpus.folder import SITE, Folder, Shard
 from secondsource.errors import InputError
 from secondsource.model import Annotations, Article, Reuse, SharedPassage, Span
@@ -63,10 +63,7 @@ def read_shard(folder: Folder, number: int, first: int, records: Sequence[Unread
         record if isinstance(one, InputError) else one for record, one in zip(records, read, strict=True)
     ]
     texts = [one.fields.text[:READ_LIMIT] if one.fields else "" for one in articles]
-    prints = [
-        candidates.prints_of(tokens, _quoted(text, tokens), first + at)
-        for at, (text, tokens) in enumerate(zip(texts, tokenise(texts), strict=True))
-    ]
+    prints = [candidates.prints_of(tokens, first + at) for at, tokens in enumerate(tokenise(texts))]
     shard = Shard(
         first=first,
         outlets=[_outlet(one) for one in articles],
@@ -76,10 +73,6 @@ def read_shard(folder: Folder, number: int, first: int, records: Sequence[Unread
     together = candidates.joined(prints)
     folder.put_shard(number, shard, articles, together.only(np.argsort(together.keys, kind="stable")))
     return shard
-
-
-def _quoted(text: str, tokens: Tokens) -> Flags:
-    return within(tokens, quoted_spans(text, list(paragraphs(Article(id="", text=text)))))
 
 
 def _outlet(one: Unread) -> str | None:

@@ -58,6 +58,24 @@ def test_other_words_have_other_keys(one: str, other: str) -> None:
     assert a.keys.tolist() != b.keys.tolist()
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He said “we will go” and left.", ["we", "will", "go"]),
+        ('"No," she said. "Not today."', ["No", "Not", "today"]),
+        ('One mark " alone.\n"Yes," he said.', ["Yes"]),
+        ("“A paragraph left open\nand the next", ["A", "paragraph", "left", "open"]),
+        ("``Doubled,'' it said.", ["Doubled"]),
+        ("Nobody’s quoted", []),
+    ],
+)
+def test_words_between_double_marks(text: str, expected: list[str]) -> None:
+    for among in ([text], ["“open", text, "shut”"]):
+        found = tokenise(among)[among.index(text)]
+        marked = [text[s:e] for s, e, m in zip(found.starts, found.ends, found.marked, strict=True) if m]
+        assert marked == expected
+
+
 def test_a_text_has_the_same_keys_wherever_it_stands() -> None:
     text = "The ferry struck the quay at dawn, and 1,200 people were led ashore by the U.S. coast guard."
     alone, *_ = tokenise([text])

@@ -78,10 +78,10 @@ class Hits:
     diagonals: npt.NDArray[np.int32]
 
 
-def prints_of(tokens: Tokens, quoted: Flags, article: int) -> Prints:
+def prints_of(tokens: Tokens, article: int) -> Prints:
     """Sample an article's rows of words; rows that hold a quoted word join nothing and are left out."""
     found = rows(tokens.keys, ROW)
-    kept = np.flatnonzero((found % np.uint64(SAMPLE) == 0) & all_in_row(~quoted, ROW))
+    kept = np.flatnonzero((found % np.uint64(SAMPLE) == 0) & all_in_row(~tokens.marked, ROW))
     return Prints(found[kept], np.full(len(kept), article, dtype=np.uint32), kept.astype(np.uint32))
 
 

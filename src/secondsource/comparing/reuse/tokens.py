@@ -17,6 +17,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -30,7 +31,9 @@ _TABLED = 0x10000
 
 _APOSTROPHES = tuple(map(ord, "'’ʼ‘"))
 _THOUSANDS = tuple(map(ord, ",\u00a0\u202f"))
-_STOP = ord(".")
+_STOP, _NEWLINE, _STRAIGHT, _GRAVE = map(ord, '.\n"`')
+_OPENING = tuple(map(ord, "“„«"))
+_CLOSING = tuple(map(ord, "”»"))
 
 #: An odd factor and its inverse modulo 2**64: a word's key is a polynomial in it.
 _BASE = 0x9E3779B97F4A7C15
@@ -47,6 +50,9 @@ class Tokens:
     keys: Keys
     starts: Places
     ends: Places
+    #: For each word, whether it seems to stand between double quotation marks of one line: a quick look,
+    #: by the marks alone (annotating's quotation.py looks closely).
+    marked: Flags
 
     def __len__(self) -> int:
         return len(self.keys)
@@ -78,6 +84,7 @@ def _tokenise(texts: list[str]) -> list[Tokens]:
     starts, ends = edges[0::2], edges[1::2]
     keys = _keys(alnum, characters, starts, ends)
     ends = ends + stops[np.minimum(ends, len(stops) - 1)]
+    marked = _marked(codes, starts)
     found = []
     at = 0
     cuts = np.cumsum([len(text) + 1 for text in texts])
@@ -85,7 +92,12 @@ def _tokenise(texts: list[str]) -> list[Tokens]:
     for number, text in enumerate(texts):
         one = slice(firsts[number], firsts[number + 1])
         found.append(
-            Tokens(keys[one], (starts[one] - at).astype(np.int32), (ends[one] - at).astype(np.int32))
+            Tokens(
+                keys[one],
+                (starts[one] - at).astype(np.int32),
+                (ends[one] - at).astype(np.int32),
+                marked[one],
+            )
         )
         at += len(text) + 1
     return found
@@ -118,8 +130,7 @@ def _keys(
 ) -> Keys:
     """Hash each word's letters and digits, marks left out, as a polynomial; all of them at once."""
     places = np.flatnonzero(alnum)
-    before = np.zeros(len(alnum) + 1, dtype=np.int32)
-    np.cumsum(alnum, out=before[1:])
+    before = _sums(alnum)
     first, last = before[starts], before[ends]
     widths = characters.width[places]
     exponents = np.arange(len(places) + 1, dtype=np.int32)
@@ -129,6 +140,31 @@ def _keys(
     sums = np.zeros(len(places) + 1, dtype=np.uint64)
     np.cumsum(characters.folded[places] * powers[exponents[:-1]], out=sums[1:])
     return mixed((sums[last] - sums[first]) * inverses[exponents[first]])
+
+
+def _marked(codes: npt.NDArray[np.uint32], starts: npt.NDArray[np.intp]) -> Flags:
+    """Say of each word whether more marks have been opened than closed before it in its line.
+
+    Straight marks count by twos; a line with an odd number of them has none.
+    """
+    following = codes[1:]
+    opens, closes = np.isin(codes, _OPENING), np.isin(codes, _CLOSING)
+    opens[:-1] |= (codes[:-1] == _GRAVE) & (following == _GRAVE)
+    closes[:-1] |= (codes[:-1] == _APOSTROPHES[0]) & (following == _APOSTROPHES[0])
+    depth, straight = _sums(opens.astype(np.int8) - closes), _sums(codes == _STRAIGHT)
+    breaks = np.flatnonzero(codes == _NEWLINE)
+    line = np.searchsorted(breaks, starts)
+    first, last = np.concatenate(([0], breaks + 1))[line], breaks[line]
+    even = (straight[last] - straight[first]) % 2 == 0
+    within = (straight[starts] - straight[first]) % 2 == 1
+    return np.asarray((depth[starts] > depth[first]) | (even & within))
+
+
+def _sums(values: npt.NDArray[Any]) -> npt.NDArray[np.int32]:
+    """For each place, the sum of the values before it."""
+    found = np.zeros(len(values) + 1, dtype=np.int32)
+    np.cumsum(values, out=found[1:])
+    return found
 
 
 def mixed(values: Keys) -> Keys:

@@ -18,7 +18,7 @@ For each size, a corpus with known copies is built (`benchmarks.corpus` says of 
 - articles a second over the whole run of the command; peak memory, the sum over its processes, five times
   a second (Linux); and between sizes, the exponent of growth: log of the times' ratio by log of the sizes'.
 
-``--against datasketch`` (or rensa) does the same corpus with MinHash and LSH, which give pairs and no
+``--against datasketch`` (or datasketch-crc32, or rensa) does the same corpus with MinHash and LSH, which give pairs and no
 passages, at the highest threshold that keeps the recall of pairs that the command reached.
 The last line is JSON.
 """
@@ -142,7 +142,9 @@ def main(argv: Sequence[str] | None = None) -> None:
     parser.add_argument("--sizes", type=int, nargs="+", default=[10_000, 100_000], metavar="N")
     parser.add_argument("--seed", type=int, default=1, metavar="S")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, metavar="J", help="processes")
-    parser.add_argument("--against", choices=("datasketch", "rensa"), action="append", default=[])
+    parser.add_argument(
+        "--against", choices=("datasketch", "datasketch-crc32", "rensa"), action="append", default=[]
+    )
     parser.add_argument("--keep", type=Path, metavar="FOLDER", help="keep corpora and output; used again")
     parser.add_argument("--list", type=int, default=0, metavar="N", help="print N false pairs")
     args = parser.parse_args(argv)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secondsource.comparing.origins import find_origins
+from secondsource.comparing.origins import describe, find_origins
 from secondsource.comparing.reuse import find_reuse
 from secondsource.model import Annotations, Article, Credit, Origin, Span
 
@@ -68,7 +69,7 @@ def annotated(
 
 
 def origins(articles: Sequence[Annotations]) -> tuple[Origin, ...]:
-    return find_origins(articles, find_reuse(articles))
+    return find_origins(articles, describe(articles, find_reuse(articles)))
 
 
 def groups(*articles: Annotations) -> list[str]:
@@ -114,7 +115,7 @@ def test_one_background_sentence_in_a_long_report_makes_no_origin() -> None:
 
 
 def test_the_same_sentence_and_the_same_agency_make_one() -> None:
-    sentence = MIDDLE.replace(" to hospital in the capital", "")
+    sentence = MIDDLE.replace(" to hospital", "")
     texts = [f"{OWN}\n{THIRD}\n{sentence}", f"{OTHER}\n{FOURTH}\n{sentence}"]
 
     def credited(place: str) -> list[str]:
@@ -230,11 +231,59 @@ def test_evidence_and_reason_say_what_is_shared() -> None:
     assert found.reason == f"share {words} words outside quotations; a credits Tidewire"
 
 
+def test_a_line_of_one_agency_does_not_join_a_report_of_another_hand_by_its_headline() -> None:
+    """What an agency sends first is a line; another outlet's report may have the same headline."""
+    line = annotated(
+        "c",
+        "PORT — A crane has toppled. Copyright Tidewire.",
+        title=HEADLINE,
+        credit=("Tidewire", "copyright"),
+    )
+    assert groups(annotated("a", COPY, title=HEADLINE), line) == ["a", "c"]
+    copy = annotated("b", COPY, title=HEADLINE, credit=("Tidewire", "url"))
+    assert groups(copy, line) == ["bc"]
+
+
+def test_states_of_one_page_are_one_origin_whatever_they_share() -> None:
+    one, other = annotated("a", OWN, outlet="Quayside"), annotated("b", OTHER, outlet="Quayside")
+    articles = [
+        replace(one, article=replace(one.article, url="https://www.quayside.example/crane?utm_source=x")),
+        replace(other, article=replace(other.article, url="http://m.quayside.example/crane/amp/")),
+    ]
+    (found,) = origins(articles)
+    assert (found.articles, found.basis) == (("a", "b"), "version")
+    assert found.reason == "are states of one page"
+    (pair,) = describe(articles, find_reuse(articles))
+    assert (pair.kind, pair.original) == ("version", None)
+
+
+def test_who_contributed_to_a_text_did_not_write_it() -> None:
+    lone = annotated(
+        "a",
+        f"{OWN}\nTidewire contributed to this report.",
+        credit=("Tidewire", "contributing"),
+        outlet="Quayside",
+    )
+    found = origins([lone, annotated("b", OTHER)])[0]
+    assert (found.label, found.basis) == ("Quayside", "none")
+    assert found.reason == "Tidewire contributed to it"
+
+
+def test_an_origin_is_as_sure_as_the_weakest_link_that_it_needs() -> None:
+    articles = [annotated("a", COPY), annotated("b", COPY), annotated("c", f"{OWN}\n{LEAD}\n{END}")]
+    (found,) = origins(articles)
+    chances = {(r.a, r.b): r.confidence for r in describe(articles, find_reuse(articles))}
+    assert found.articles == ("a", "b", "c")
+    assert found.confidence == round(max(chances["a", "c"], chances["b", "c"]), 2) < chances["a", "b"]
+
+
 def test_a_lone_report_says_that_nothing_was_found() -> None:
     (alone, credited) = origins([annotated("a", OWN), annotated("b", OTHER, credit=("Tidewire", "url"))])
-    nothing = "no text in common with the other reports, quotations aside"
-    assert alone.reason == nothing
-    assert credited.reason == f"credits Tidewire; {nothing}"
+    assert (alone.reason, alone.basis) == ("no shared text, credit or named source found", "none")
+    assert (
+        credited.reason == "credits Tidewire for its text, which was not seen elsewhere among these reports"
+    )
+    assert (credited.basis, credited.label) == ("credit", "Tidewire")
     assert origins([annotated("a", OWN)])[0].reason == "the only report"
     assert alone.evidence == ()
 
@@ -255,6 +304,7 @@ def test_every_article_is_in_exactly_one_origin(texts: list[str]) -> None:
     assert [origin.id for origin in found] == [f"o{n}" for n in range(1, len(found) + 1)]
     assert all(0 < origin.confidence <= 1 and origin.reason for origin in found)
     for origin in found:
+        assert sorted(d.article for d in origin.lineage) == sorted(origin.articles)
         for passage in origin.evidence:
             assert passage.article in origin.articles
             assert passage.span.end <= len(texts[int(passage.article)])

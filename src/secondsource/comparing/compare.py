@@ -4,8 +4,8 @@ reading > annotating > gathering > [comparing] > presenting
 
 In:  a `Story` and the `Annotations` of its articles.
 Out: its `Record`.
-Start at `compare`, which runs the parts in the order in which they need one another: shared text,
-then origins, then everything that is counted over origins.
+Start at `compare`, which runs the parts in the order in which they need one another: shared text and
+what it is, then origins, then everything that is counted over origins.
 Limits: one story at a time; articles in another language are counted but not compared.
 """
 
@@ -19,12 +19,13 @@ from secondsource.comparing.cast import find_cast
 from secondsource.comparing.claims import find_claims
 from secondsource.comparing.conflicts import find_conflicts
 from secondsource.comparing.linking import canonical_names
-from secondsource.comparing.origins import find_origins
+from secondsource.comparing.origins import describe, find_origins
+from secondsource.comparing.paraphrase import with_paraphrases
 from secondsource.comparing.quotes import find_quotes
 from secondsource.comparing.reuse import find_reuse
 from secondsource.comparing.secondhand import without_second_hand
 from secondsource.comparing.timeline import find_timeline
-from secondsource.model import Annotations, Headline, Origin, Record, Story
+from secondsource.model import Annotations, Headline, Origin, Record, Reuse, Story
 
 _WORD = re.compile(r"\w+")
 
@@ -44,7 +45,7 @@ def compare(story: Story, annotated: Sequence[Annotations]) -> Record:
     if missing:
         raise ValueError(f"story {story.id}: no annotations for {', '.join(missing)}")
     mine = [by_id[i] for i in story.articles]
-    reuse = find_reuse(mine)
+    reuse = described_reuse(mine)
     origins = find_origins(mine, reuse)
     origin_of = {article: origin.id for origin in origins for article in origin.articles}
     canonical = canonical_names(mine)
@@ -64,6 +65,11 @@ def compare(story: Story, annotated: Sequence[Annotations]) -> Record:
         cast=find_cast(mine),
         notes=notes(mine),
     )
+
+
+def described_reuse(annotated: Sequence[Annotations]) -> tuple[Reuse, ...]:
+    """Find what one story's articles have in common, in equal words and in other words, and what it is."""
+    return describe(annotated, with_paraphrases(annotated, find_reuse(annotated)))
 
 
 def headline(annotated: Sequence[Annotations], origins: Sequence[Origin]) -> Headline | None:

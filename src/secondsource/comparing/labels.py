@@ -15,10 +15,12 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from secondsource.comparing.addresses import split
 from secondsource.model import Annotations, Article
 
-#: Places of a credit that speak of the text; a photograph's credit says nothing of it.
-TEXT_CREDITS = frozenset({"dateline", "byline", "closing", "copyright", "url", "contributing"})
+#: Places of a credit that speak of the text; a photograph's credit says nothing of it, and whoever
+#: "contributed" to a text did not write it.
+TEXT_CREDITS = frozenset({"dateline", "byline", "closing", "copyright", "url"})
 
 #: How a press release begins: what it calls itself, and whose it is.
 _RELEASE = re.compile(
@@ -32,6 +34,12 @@ _RELEASE = re.compile(
 _SOURCE = re.compile(r"^[ \t]*SOURCE:?[ \t]+(?P<body>[A-Z][^\n]{1,80}?)[ \t.]*$", re.MULTILINE)
 _CONTACT = re.compile(r"^[ \t]*(?:media|press) (?:contacts?|enquiries|inquiries)\b", re.I | re.MULTILINE)
 _ABOUT = re.compile(r"^[ \t]*About (?P<body>[A-Z][^\n:.]{1,60})(?::|[ \t]*$)", re.MULTILINE)
+
+#: Hosts on which an institution publishes about itself, and those that carry releases for a fee.
+_INSTITUTION = re.compile(
+    r"(?:^|\.)(?:[\w-]{1,60}\.(?:edu|gov|mil|int)(?:\.[a-z]{2})?|[\w-]{1,60}\.(?:ac|gob|gouv|govt)\.[a-z]{2}"
+    r"|(?:prnewswire|businesswire|globenewswire|eurekalert|newswire|prweb|accesswire|marketwired)\.\w{2,4})$"
+)
 
 #: Characters at the beginning and the end of a text where it says that it is a press release.
 _HEAD = 300
@@ -48,7 +56,7 @@ def label(members: Sequence[Annotations]) -> str:
     credited = Counter(name for member in members for name in sorted(agencies(member.article)))
     if credited:
         return min(credited, key=lambda name: (-credited[name], name))
-    released = [body for member in members if (body := _released_by(member.article))]
+    released = [body for member in members if (body := issuer(member.article))]
     if released:
         return released[0]
     if len(members) == 1:
@@ -57,11 +65,27 @@ def label(members: Sequence[Annotations]) -> str:
 
 
 def agencies(article: Article) -> frozenset[str]:
-    """The agencies that an article credits for its text, not for a photograph."""
-    return frozenset(credit.name for credit in article.credits if credit.place in TEXT_CREDITS)
+    """The agencies that an article credits for its text, not for a photograph or a part."""
+    return frozenset(
+        credit.name for credit in article.credits if credit.place in TEXT_CREDITS and credit.scope == "text"
+    )
 
 
-def _released_by(article: Article) -> str | None:
+def helpers(article: Article) -> frozenset[str]:
+    """The agencies that contributed a part of the text, which does not say what part."""
+    return frozenset(
+        credit.name for credit in article.credits if credit.place == "contributing" or credit.scope == "part"
+    )
+
+
+def is_institution(article: Article) -> bool:
+    """Say whether an article stands on the own pages of a body that is no outlet: a university, an office."""
+    address = split(article.url)
+    host = address.host if address else article.outlet or ""
+    return bool(_INSTITUTION.search(host[-250:].lower()))
+
+
+def issuer(article: Article) -> str | None:
     """Whose press release the text says it is; "press release" where it does not say whose.
 
     A text is one if it calls itself one at its beginning, or ends with a contact for the press and

@@ -4,8 +4,8 @@ reading > annotating > gathering > [comparing] > presenting
 
 In:  a `Pair`: what two articles have in common, as numbers.
 Out: a probability.
-Start at `chance`. The weights are in models/origins/weights.toml, fitted by training/origins/fit.py; the
-card beside them says on what, and how well they predict.
+Start at `load`, then `chance`. The shipped weights are in models/origins/weights.toml, fitted by
+training/origins/fit.py; the card beside them says on what, and how well they predict.
 Limits: fitted on English news of 2008 to 2018; a pair that reuse.py finds nothing in common for is not
 among what it was fitted on.
 """
@@ -21,7 +21,10 @@ from importlib import resources
 from secondsource.comparing.origins.pairs import Pair
 
 #: What the chance is worked out from, in the order of the weights.
-FEATURES = ("larger", "smaller", "words", "longest", "agencies", "one_outlet")
+FEATURES = ("larger", "smaller", "plain", "names", "agencies", "one_outlet")
+
+#: Added to a share before its logarithm is taken: a hundredth more is nothing where little is shared.
+_LITTLE = 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,20 +41,20 @@ class Weights:
 
 
 def features(pair: Pair) -> tuple[float, ...]:
-    """Return the numbers of `FEATURES`: shares as they are, words as logarithms, yes as 1."""
+    """Return the numbers of `FEATURES`: logarithms of shares and of words; yes as 1."""
     return (
-        pair.larger,
-        pair.smaller,
-        math.log1p(pair.words),
-        math.log1p(pair.longest),
+        math.log(pair.larger + _LITTLE),
+        math.log(pair.smaller + _LITTLE),
+        math.log1p(pair.plain),
+        math.log1p(pair.names),
         float(bool(pair.agencies)),
         float(pair.one_outlet),
     )
 
 
-def chance(pair: Pair) -> float:
-    """Return the chance that the two articles of a pair carry one text."""
-    return load().chance(features(pair))
+def chance(pair: Pair, weights: Weights) -> float:
+    """Return the chance that the two articles of a pair carry one text; 0 if quotations alone are shared."""
+    return weights.chance(features(pair)) if pair.words else 0.0
 
 
 def read(text: str) -> Weights:

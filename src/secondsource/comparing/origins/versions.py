@@ -13,8 +13,8 @@ Nothing here reads or writes.
 from __future__ import annotations
 
 import re
-from urllib.parse import SplitResult, parse_qsl, urlsplit
 
+from secondsource.comparing.addresses import Address, split
 from secondsource.comparing.origins.outlets import keys_of
 from secondsource.model import Article
 
@@ -48,26 +48,22 @@ def page_of(url: str | None) -> str | None:
         "host/path" or "host/path?id=7"; None: no address, or that of a site's front page, which shows
         another article every hour.
     """
-    if not url:
+    address = split(url)
+    if not address:
         return None
-    try:
-        parts = urlsplit(url.strip() if "//" in url else "//" + url.strip())
-        host = (parts.hostname or "").rstrip(".")
-    except ValueError:
-        return None
-    host = _SCREENS.sub("", host)
-    path = _INDEX.sub("", _AMP.sub("", parts.path)).rstrip("/")
-    query = _query(parts, path)
-    if not host or not (path or query):
+    host = _SCREENS.sub("", address.host)
+    path = _INDEX.sub("", _AMP.sub("", address.path)).rstrip("/")
+    query = _query(address, path)
+    if not (path or query):
         return None
     return f"{host}{path}?{query}" if query else f"{host}{path}"
 
 
-def _query(parts: SplitResult, path: str) -> str:
+def _query(address: Address, path: str) -> str:
     program = bool(_PROGRAM.search(path))
     kept = [
         (name.lower(), value)
-        for name, value in parse_qsl(parts.query[:2_000])
+        for name, value in address.query
         if (_NAMES_PAGE.fullmatch(name) and any(map(str.isdigit, value)))
         or (program and not _TRACKING.fullmatch(name))
     ]

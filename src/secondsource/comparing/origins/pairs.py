@@ -36,9 +36,11 @@ class Pair:
     one: int
     other: int
     reuse: Reuse
-    #: Words that both print in shared passages, and of the longest passage.
+    #: Words that both print in shared passages; how many of them are capitalised or figures; and of one
+    #: passage the most that are neither.
     words: int
-    longest: int
+    names: int
+    plain: int
     #: Of the larger and of the smaller share.
     larger: float
     smaller: float
@@ -68,21 +70,24 @@ def _pair(
 ) -> Pair:
     a, b = annotated[one].article, annotated[other].article
     telling = []
-    words = longest = 0
+    words = names = most = 0
     for passage in reuse.passages:
         if passage.quoted or passage.furniture or passage.paraphrase:
             continue
         common = _common(_within(own[one], passage.a), _within(own[other], passage.b))
+        plain = sum(map(_plain, common))
         words += len(common)
-        longest = max(longest, len(common))
-        if len(common) >= LEAST_RUN and sum(map(_plain, common)) >= LEAST_PLAIN:
+        names += len(common) - plain
+        most = max(most, plain)
+        if len(common) >= LEAST_RUN and plain >= LEAST_PLAIN:
             telling.append(passage)
     return Pair(
         one=one,
         other=other,
         reuse=reuse,
         words=words,
-        longest=longest,
+        names=names,
+        plain=most,
         larger=max(reuse.share_a, reuse.share_b),
         smaller=min(reuse.share_a, reuse.share_b),
         telling=tuple(telling),

@@ -4,7 +4,7 @@ reading > annotating > gathering > [comparing] > presenting
 
 In:  an article, or words that may name an outlet.
 Out: keys, equal for the forms of one outlet's name: "ABC.net.au", "ABC News" and "abc" have one.
-Start at `keys_of` for an article's own outlet, `key_of` for words of a report.
+Start at `keys_of` for an article's own outlet, `named_in` for words of a report.
 Limits: names that look like an outlet's (an address, "… Gazette", "… News"), those of outlets.toml and of
 the agencies' table; two outlets of one name in two towns have one key.
 Nothing here reads or writes but its own table, once.
@@ -17,12 +17,13 @@ import re
 import tomllib
 from collections.abc import Set
 from importlib import resources
-from urllib.parse import urlsplit
 
 from secondsource.annotating.names.lexicon import WORDS
+from secondsource.comparing.addresses import split
+from secondsource.comparing.labels import agencies
 from secondsource.comparing.secondhand import squashed
 from secondsource.model import Article
-from secondsource.reading.agencies import named
+from secondsource.reading.agencies import AGENCIES
 
 #: Letters of a key at the least; shorter ones are initials that anything may have. "RT" and "AP" are listed.
 SHORTEST = 3
@@ -52,14 +53,32 @@ def _table() -> tuple[frozenset[str], dict[str, str]]:
 
 def keys_of(article: Article) -> frozenset[str]:
     """Give the keys of the article's own outlet, by its name and its address; empty: not known."""
-    found = {_key(article.outlet)} if article.outlet else set()
-    if article.url and (host := urlsplit(article.url).hostname):
-        found.add(_key(host))
+    return _keys(article.outlet, article.url)
+
+
+@functools.lru_cache(maxsize=4_096)
+def _keys(outlet: str | None, url: str | None) -> frozenset[str]:
+    found = {_key(outlet)} if outlet else set()
+    address = split(url)
+    if address:
+        found.add(_key(address.host))
+    found |= {agency_key(short) for short in AGENCIES.own(outlet, url if address else None)}
     return frozenset(key for key in found if key)
 
 
-def key_of(words: str, story: Set[str] = frozenset()) -> str | None:
-    """Give the key of the outlet or agency that ``words`` name as a whole; None: they name none.
+def foreign(article: Article) -> list[str]:
+    """List the agencies that an article credits for its text and that are not its own outlet."""
+    own = keys_of(article)
+    return sorted(name for name in agencies(article) if agency_key(name) not in own)
+
+
+def agency_key(short: str) -> str:
+    """Give the key of an agency or outlet of the agencies' table by its short name; never empty."""
+    return _key(short) or squashed(short)
+
+
+def named_in(words: str, story: Set[str] = frozenset()) -> tuple[str, str] | None:
+    """Give the key and the name of the outlet or agency that ``words`` end with; None: they name none.
 
     Args:
         words: As printed: "The Tarn Post", "ABC.net.au", "state news agency KCNA".
@@ -68,22 +87,22 @@ def key_of(words: str, story: Set[str] = frozenset()) -> str | None:
     words = words.strip()
     if not words or len(words) > LONGEST:
         return None
-    for name, start, end in named(words):
-        if len(words) - (end - start) < LONGEST // 2 and words[end:].strip(" .,’'s") == "":
-            return squashed(name)
     if _ADDRESS.fullmatch(words):
-        return _key(words)
+        key = _key(words)
+        return (key, words) if key else None
+    for name in AGENCIES.named(words):
+        if not words[name.end :].strip(" .,’'s"):
+            return agency_key(name.short), words[name.start : name.end]
     key = _key(words)
-    known, _ = _table()
-    if not words[:1].isalpha() or not any(map(str.isupper, words)):
+    if not any(map(str.isupper, words)):
         return None
-    if key in story or key in known:
-        return key
+    if key in story or key in _table()[0]:
+        return key, words
     printed = _WORD.findall(words)
-    if len(printed) < 2 or not _is_name(printed):
+    if not _is_name(printed):
         return None
     last = printed[-1]
-    return key if last in WORDS["papers"] or last in {"News", "TV", "Radio", "Magazine"} else None
+    return (key, words) if last in WORDS["papers"] or last in {"News", "TV", "Radio", "Magazine"} else None
 
 
 def _is_name(printed: list[str]) -> bool:

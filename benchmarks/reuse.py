@@ -18,8 +18,8 @@ For each size, a corpus with known copies is built (`benchmarks.corpus` says of 
 - articles a second over the whole run of the command; peak memory, the sum over its processes, five times
   a second (Linux); and between sizes, the exponent of growth: log of the times' ratio by log of the sizes'.
 
-``--against datasketch`` (or datasketch-crc32, or rensa) does the same corpus with MinHash and LSH, which give pairs and no
-passages, at the highest threshold that keeps the recall of pairs that the command reached.
+``--against datasketch`` (or datasketch-crc32, or rensa) does the same corpus with MinHash and LSH, which give
+pairs and no passages, at the highest threshold that keeps the recall of pairs that the command reached.
 The last line is JSON.
 """
 

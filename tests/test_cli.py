@@ -469,3 +469,24 @@ def test_reuse_refuses_a_folder_of_something_else(corpus: Path) -> None:
     result = run("reuse", corpus, "--work", corpus.parent)
     assert result.exit_code == 1
     assert "is not empty and holds no scan" in result.stderr
+
+
+def test_a_users_own_agencies_are_credited(tmp_path: Path) -> None:
+    own, report = tmp_path / "own.toml", tmp_path / "quay.txt"
+    own.write_text(
+        '[[agency]]\nshort = "Calder"\nname = "Calder Wire Service"\naliases = []\nurl = []\ndomains = []\n'
+        'source = "its own datelines"\n',
+        encoding="utf-8",
+    )
+    report.write_text(f"{REPORT}\n\n— Calder Wire Service", encoding="utf-8")
+
+    def credited(*options: str | Path) -> list[str]:
+        (line,) = run("annotate", report, "--format", "jsonl", *options).stdout.splitlines()
+        return [agency["name"] for agency in json.loads(line)["agency"]]
+
+    assert credited() == []
+    assert credited("--agencies", own) == ["Calder"]
+    own.write_text("[[agency]]\nshort = 3", encoding="utf-8")
+    result = run("annotate", report, "--agencies", own)
+    assert result.exit_code == 1
+    assert "own.toml" in result.stderr

@@ -32,6 +32,8 @@ from secondsource.presenting.terminal import (
     render_stories,
     render_terminal,
 )
+from secondsource.reading import agencies
+from secondsource.reading.agencies import Agencies
 
 EXIT_FAILED = 1
 EXIT_SKIPPED = 3
@@ -88,11 +90,21 @@ pipeline_option = click.option(
     help="A spaCy English pipeline, by name or path, instead of the one that comes along.",
 )  # fmt: skip
 
+agencies_option = click.option(
+    "--agencies", "own_agencies", multiple=True, type=click.Path(exists=True, dir_okay=False), metavar="FILE",
+    help="Agencies and outlets of your own, a TOML table as docs/credits.md shows; may be given again.",
+)  # fmt: skip
+
 threshold_option = click.option(
     "--threshold", type=click.FloatRange(0, 1), metavar="0…1",
     help="Least confidence of an attribution. Lower finds more and errs more; the default has the "
          "best F1.",
 )  # fmt: skip
+
+
+def load_agencies(paths: tuple[str, ...]) -> Agencies:
+    """Give the agencies that are known, and those of the user's own files."""
+    return agencies.load(paths) if paths else agencies.AGENCIES
 
 
 def say_gaps(pipeline: str | None) -> None:
@@ -152,6 +164,7 @@ def main() -> None:
 )  # fmt: skip
 @pipeline_option
 @threshold_option
+@agencies_option
 @friendly_errors
 def brief(
     paths: tuple[str, ...],
@@ -161,6 +174,7 @@ def brief(
     length: str,
     pipeline: str | None,
     threshold: float | None,
+    own_agencies: tuple[str, ...],
 ) -> None:
     """Print what several reports say together, story by story.
 
@@ -169,7 +183,7 @@ def brief(
     conflicts, timeline, cast, and who shares text with whom. Every line cites its reports.
     """
     no_page_on_a_screen(form, output, "brief.html")
-    with inputs(paths, quiet) as (articles, progress), writer(output) as (write, colour):
+    with inputs(paths, quiet, own_agencies) as (articles, progress), writer(output) as (write, colour):
         say_gaps(pipeline)
         found = ss.brief(
             articles, pipeline=pipeline, length=cast(Any, length), threshold=threshold, progress=progress
@@ -193,16 +207,23 @@ def brief(
                    "read; html is written at the end and holds all articles.")  # fmt: skip
 @pipeline_option
 @threshold_option
+@agencies_option
 @friendly_errors
 def annotate(
-    paths: tuple[str, ...], output: str, quiet: bool, form: str, pipeline: str | None, threshold: float | None
+    paths: tuple[str, ...],
+    output: str,
+    quiet: bool,
+    form: str,
+    pipeline: str | None,
+    threshold: float | None,
+    own_agencies: tuple[str, ...],
 ) -> None:
     """Print what each article says, read alone: who is quoted, when, how many, who is named.
 
     Dates, figures and names stand as printed beside what they mean: "Friday" is 18 January 2019.
     """
     no_page_on_a_screen(form, output, "annotations.html")
-    with inputs(paths, quiet) as (articles, progress), writer(output) as (write, colour):
+    with inputs(paths, quiet, own_agencies) as (articles, progress), writer(output) as (write, colour):
         say_gaps(pipeline)
         for article in articles:
             if article.language not in LANGUAGES:
@@ -251,9 +272,17 @@ def stories(paths: tuple[str, ...], output: str, quiet: bool, form: str) -> None
     metavar="FOLDER",
     help="Keep what is done on the way in this folder; a run that was cut off goes on there.",
 )
+@agencies_option
 @friendly_errors
 def reuse(
-    paths: tuple[str, ...], output: str, quiet: bool, form: str, least: int, jobs: int, work: str | None
+    paths: tuple[str, ...],
+    output: str,
+    quiet: bool,
+    form: str,
+    least: int,
+    jobs: int,
+    work: str | None,
+    own_agencies: tuple[str, ...],
 ) -> None:
     """Print which articles of a whole corpus share text, and by which passages.
 
@@ -264,7 +293,7 @@ def reuse(
     """
     if form == "parquet" and output == "-":
         raise click.UsageError("a table needs a file: name it with -o pairs.parquet")
-    settings = Settings(jobs=jobs, work=work, least=least)
+    settings = Settings(jobs=jobs, work=work, least=least, agencies=load_agencies(own_agencies))
     with progress_on_stderr(quiet) as progress, scan(paths, settings, progress=progress) as found:
         for error in found.errors:
             say(f"left out: {error}")
@@ -288,10 +317,12 @@ def reuse(
 
 
 @contextmanager
-def inputs(paths: tuple[str, ...], quiet: bool) -> Iterator[tuple[list[ss.Article], Progress]]:
+def inputs(
+    paths: tuple[str, ...], quiet: bool, own_agencies: tuple[str, ...] = ()
+) -> Iterator[tuple[list[ss.Article], Progress]]:
     """Read the articles; on the way out say what was left out, and exit 3 if anything was."""
     errors: list[ss.InputError] = []
-    articles = list(ss.without_errors(ss.read(paths), errors))
+    articles = list(ss.without_errors(ss.read(paths, agencies=load_agencies(own_agencies)), errors))
     for error in errors:
         say(f"left out: {error}")
     if not articles:

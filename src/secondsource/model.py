@@ -262,8 +262,12 @@ class SharedPassage:
     quoted: bool = False
     #: Furniture in one of the two: a site's own boilerplate, a recurring caption; no sign of copying.
     furniture: bool = False
-    #: The same said in other words: found by sense and order, not by equal words.
+    #: The same said in other words: found by sense and order, not by equal words. Such passages may
+    #: overlap on one side, where a sentence was split or two were joined.
     paraphrase: bool = False
+    #: Words in common outside quotation marks, and how many of them are neither capitalised nor figures.
+    words: int = 0
+    plain: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -137,7 +137,7 @@ def test_an_agency_alone_joins_nothing() -> None:
 
 def test_a_chain_of_part_copies_is_not_one_origin() -> None:
     """b takes a little from a and a little from c, who have nothing in common."""
-    first = annotated("a", f"{LEAD}\n{OTHER}\n{FOURTH}")
+    first = annotated("a", f"{LEAD}\n{OTHER}")
     between = annotated("b", f"{OWN}\n{LEAD}\n{END}")
     last = annotated("c", f"{END}\n{THIRD}")
     assert groups(first, between) == ["ab"]

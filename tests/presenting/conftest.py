@@ -19,6 +19,7 @@ from secondsource.model import (
     Conflict,
     Credit,
     DatedReport,
+    Descent,
     Event,
     Figure,
     Headline,
@@ -166,7 +167,13 @@ def crane_record() -> Record:
             Origin(
                 id="o1", label="Tidewire", articles=("courier", "post"), confidence=0.97,
                 evidence=(at("courier", "(Tidewire)"), at("courier", run), at("post", run)),
-                reason="They share a run of 22 words, and one credits Tidewire.",
+                reason="They share a run of 22 words, and one credits Tidewire.", basis="shared text",
+                lineage=(
+                    Descent(article="courier", issuer="Tidewire", basis="credit",
+                            reason="credits Tidewire for its text"),
+                    Descent(article="post", parent="courier", basis="time",
+                            reason="The Velmara Courier published 40 minutes before Northgate Post"),
+                ),
             ),
             Origin(id="o2", label="Island Ledger", articles=("ledger",),
                    reason="It shares no text with another report."),
@@ -175,7 +182,12 @@ def crane_record() -> Record:
             Reuse(a="courier", b="post", share_a=0.61, share_b=0.79, passages=(
                 SharedPassage(a=span(COURIER, run), b=span(POST, run)),
                 SharedPassage(a=span(COURIER, heard), b=span(POST, heard), quoted=True),
-            )),
+            ), level="near-copy", kind="agency copy", original="courier", confidence=0.985,
+                reason="the Courier credits Tidewire", evidence=(at("courier", "(Tidewire)"),)),
+            Reuse(a="courier", b="ledger", share_a=0.0, share_b=0.0, kind="incidental", passages=(
+                SharedPassage(a=span(COURIER, heard), quoted=True,
+                              b=span(LEDGER, "We heard a crack and the whole pier shook.")),
+            ), reason="quotations alone are shared"),
         ),
         quotes=(
             Quote(speaker="Ilse Brandt", origins=2, wordings=(

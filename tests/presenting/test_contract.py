@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from secondsource.model import Annotations, Article, Briefing, Figure, Span, Story
+from secondsource.model import Annotations, Article, Briefing, Credit, Figure, Span, Story
 from secondsource.presenting import contract
 
 #: The fields that other programs rely on, from the description of the formats.
@@ -21,8 +21,11 @@ ANNOTATED = {
     *("sentences", "attributions", "times", "figures", "mentions"),
 }
 INSIDE = {
-    "origins": {"id", "label", "articles", "evidence", "confidence"},
-    "reuse": {"a", "b", "share_a", "share_b", "passages"},
+    "origins": {"id", "label", "articles", "evidence", "confidence", "basis", "reason", "lineage"},
+    "reuse": {
+        *("a", "b", "share_a", "share_b", "passages", "level", "kind", "original", "confidence", "reason"),
+        "evidence",
+    },
     "quotes": {"speaker", "origins", "wordings"},
     "claims": {"reports", "articles", "outlets", "origins", "sources", "status", "confidence"},
     "conflicts": {"about", "kind", "update", "sides"},
@@ -35,7 +38,8 @@ DEEPER = {
     ("claims", "reports"): {"span", "sources"},
     ("conflicts", "sides"): {"span", "value", "origins"},
     ("timeline", "reports"): {"span", "expression"},
-    ("reuse", "passages"): {"a", "b"},
+    ("reuse", "passages"): {"a", "b", "quoted", "furniture", "paraphrase"},
+    ("origins", "lineage"): {"article", "parent", "issuer", "basis", "reason"},
 }
 
 
@@ -102,12 +106,38 @@ def test_annotations_have_every_field(articles: list[Annotations]) -> None:
     assert [text[s:e] for s, e in said["content"]] == [
         "We heard a crack and then the whole quay shook,", "Nobody was right under it.",
     ]  # fmt: skip
-    assert found["agency"] == [{"name": "Tidewire", "span": [61, 69], "place": "dateline"}]
+    assert found["agency"] == [
+        {"name": "Tidewire", "span": [61, 69], "place": "dateline", "scope": "text", "passage": None}
+    ]
     assert text[slice(*found["dateline"])] == "VELMARA (Tidewire) —"
     assert [text[s:e] for s, e in found["furniture"]] == ["Photo: Velmara Port Authority"]
     (figure,) = found["figures"]
     assert figure["value"] == 2
     assert '"value":2,' in contract.encode(contract.annotations_json(articles[0]))  # not 2.0
+
+
+def test_a_credit_for_a_passage_says_which(make: SimpleNamespace) -> None:
+    text = "The weir broke. A lockkeeper told Tidewire that it was old."
+    told = Credit(name="Tidewire", span=Span(34, 42), place="cited", scope="passage", passage=Span(16, 59))
+    annotated = make.annotate(Article(id="1", text=text, credits=(told,)))
+    expected = [
+        {"name": "Tidewire", "span": [34, 42], "place": "cited", "scope": "passage", "passage": [16, 59]}
+    ]
+    assert contract.annotations_json(annotated)["agency"] == expected
+    assert (
+        contract.briefing_json(Briefing(articles=(annotated,), briefs=()))["articles"][0]["agency"]
+        == expected
+    )
+    assert text[34:42] == "Tidewire"
+    assert text[16:59] == "A lockkeeper told Tidewire that it was old."
+
+
+def test_an_origins_lineage_is_printed(briefing: Briefing) -> None:
+    first, second = printed(briefing)["stories"][0]["origins"]
+    assert (first["basis"], second["basis"], second["lineage"]) == ("shared text", "none", [])
+    assert [(d["article"], d["parent"], d["issuer"], d["basis"]) for d in first["lineage"]] == [
+        ("courier", None, "Tidewire", "credit"), ("post", "courier", None, "time"),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from secondsource.presenting.wordings import MOST_WORDS, OMISSION, compared, same_words, whole
+from secondsource.presenting.wordings import (
+    MOST_COLLATED,
+    MOST_WORDS,
+    OMISSION,
+    Piece,
+    collated,
+    compared,
+    same_words,
+    whole,
+)
 
 FULLEST = "We will not, under any flag, sell the lighthouse."
 
@@ -56,3 +65,58 @@ def test_no_word_is_lost_or_put_in(fullest: str, wording: str) -> None:
     rest = iter(fullest.casefold().replace(",", "").split())
     kept = [w for p in pieces if not p.omission and not p.changed for w in p.text.split()]
     assert all(word.casefold().replace(",", "") in rest for word in kept)
+
+
+# ------------------------------------------------------------------ a passage in two reports
+
+
+def marked(pieces: tuple[Piece, ...]) -> str:
+    return " ".join(f"<{p.text}>" if p.changed else p.text for p in pieces)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "differing"),
+    [
+        pytest.param("The weir broke, and sank.", "The weir broke and sank", 0, id="marks-alone"),
+        pytest.param("The weir <broke> at dawn", "The weir <gave way> at dawn", 2, id="words-for-a-word"),
+        pytest.param("The <old> weir broke <at dawn>", "The weir broke", 3, id="dropped"),
+        pytest.param("The U.S. sent barges", "The US sent <three> barges", 1, id="put-in"),
+        pytest.param("<barges>", "<weirs>", 1, id="nothing-alike"),
+    ],
+)  # fmt: skip
+def test_both_sides_are_marked(one: str, other: str, differing: int) -> None:
+    found = collated(*(text.replace("<", "").replace(">", "") for text in (one, other)))
+    assert (marked(found.one), marked(found.other), found.differing, found.cut) == (
+        one,
+        other,
+        differing,
+        False,
+    )
+
+
+def test_both_sides_end_at_the_same_place() -> None:
+    run = [f"w{n}" for n in range(40)]
+    found = collated(" ".join(run), " ".join(["new", "top", *run]), most=10)
+    assert marked(found.one) == " ".join(run[:8]) + " …"
+    assert marked(found.other) == "<new top> " + " ".join(run[:8]) + " …"
+    assert (found.differing, found.cut) == (2, False)
+
+
+def test_a_book_is_compared_as_far_as_it_goes() -> None:
+    found = collated("word " * (MOST_COLLATED + 5), "word " * (MOST_COLLATED + 5))
+    assert (found.differing, found.cut) == (0, True)
+    assert found.one == found.other == (Piece("word " * (MOST_WORDS - 1) + "word"), Piece("…", omission=True))
+
+
+@settings(deadline=None, derandomize=True)
+@given(words, words, st.integers(1, 14))
+def test_each_side_is_its_own_words(one: str, other: str, most: int) -> None:
+    found = collated(one, other, most)
+    for text, pieces in ((one, found.one), (other, found.other)):
+        said = [w for p in pieces if not p.omission for w in p.text.split()]
+        assert said == text.split()[: len(said)]
+        assert len(said) <= most
+        assert (len(said) < len(text.split())) == any(p.omission for p in pieces)
+    same = [[w for p in pieces if not (p.changed or p.omission) for w in p.text.split()] for pieces in
+            (found.one, found.other)]  # fmt: skip
+    assert [same_words(w) for w in same[0]] == [same_words(w) for w in same[1]]

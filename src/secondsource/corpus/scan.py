@@ -16,6 +16,7 @@ shard, bucket or part; time grows a little faster than the corpus (benchmarks/re
 
 from __future__ import annotations
 
+import hashlib
 import os
 import tempfile
 from collections import deque
@@ -35,6 +36,7 @@ from secondsource.comparing.reuse import candidates
 from secondsource.corpus import steps
 from secondsource.corpus.folder import SCAN, Folder, Shard
 from secondsource.errors import InputError, WorkFolderError
+from secondsource.reading.agencies import AGENCIES, Agencies
 from secondsource.reading.files import Unread, unread
 from secondsource.reading.sources import STDIN
 
@@ -66,6 +68,8 @@ class Settings:
     work: str | os.PathLike[str] | None = None
     #: Words in common, outside quotations, that make a passage.
     least: int = LEAST_WORDS
+    #: Whose names make a credit; `secondsource.reading.agencies.load` adds a user's own.
+    agencies: Agencies = AGENCIES
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,15 +109,26 @@ def scan(
         folder = Folder(Path(work))
         if STDIN in map(os.fsdecode, paths) and folder.has(SCAN):
             raise WorkFolderError(str(folder.path), "holds a scan, and standard input cannot be read again")
-        folder.claim({"version": secondsource.__version__, "least": settings.least, "inputs": _inputs(paths)})
+        folder.claim(_about(paths, settings))
         jobs = settings.jobs or os.cpu_count() or 1
         pool = stack.enter_context(ProcessPoolExecutor(jobs)) if jobs > 1 else None
         run = _Run(folder, pool, jobs, progress or _silent)
         shards, errors = run.read(unread(paths, stdin=stdin))
-        parts = run.parts(shards, settings.least)
+        parts = run.parts(shards, settings)
         lines = folder.lines([f"pairs-{part:06}" for part in range(parts)])
         opened = sum(len(shard.outlets) - len(shard.errors) for shard in shards)
         yield Scan(opened, tuple(errors), lines)
+
+
+def _about(paths: Sequence[str | os.PathLike[str]], settings: Settings) -> dict[str, Any]:
+    """Say what a scan's result depends on."""
+    agencies = hashlib.sha256(repr(settings.agencies.rows).encode()).hexdigest()
+    return {
+        "version": secondsource.__version__,
+        "least": settings.least,
+        "agencies": agencies,
+        "inputs": _inputs(paths),
+    }
 
 
 def _inputs(paths: Iterable[str | os.PathLike[str]]) -> list[list[Any]]:
@@ -179,7 +194,7 @@ class _Run:
             yield (self.folder, number, number * SHARD, some)
             number += 1
 
-    def parts(self, shards: Sequence[Shard], least: int) -> int:
+    def parts(self, shards: Sequence[Shard], settings: Settings) -> int:
         """Steps 2 to 5; return how many parts there are."""
         counts = np.array([count for shard in shards for count in shard.counts], dtype=np.int64)
         buckets = max(1, -(-int(counts.sum()) // BUCKET))
@@ -187,7 +202,7 @@ class _Run:
         self._sort(len(shards), buckets, counts)
         self._pair(buckets)
         parts = self._choose(len(counts), buckets)
-        calls = ((self.folder, part, least) for part in range(parts))
+        calls = ((self.folder, part, settings.least, settings.agencies) for part in range(parts))
         for done, _ in enumerate(self._all(_part, calls), 1):
             self.told("aligning", done, parts)
         return parts
@@ -257,9 +272,9 @@ def _shard(folder: Folder, number: int, first: int, records: Sequence[Unread]) -
     return steps.read_shard(folder, number, first, records)
 
 
-def _part(folder: Folder, part: int, least: int) -> None:
+def _part(folder: Folder, part: int, least: int, agencies: Agencies) -> None:
     if not folder.has(f"pairs-{part:06}"):
-        steps.align_part(folder, part, least)
+        steps.align_part(folder, part, least, agencies)
 
 
 def groups(first: Numbers, second: Numbers, articles: int) -> Numbers:

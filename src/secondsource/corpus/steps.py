@@ -16,6 +16,7 @@ import numpy.typing as npt
 
 from secondsource.annotating.attributions.quotation import quoted_spans
 from secondsource.annotating.pipeline import READ_LIMIT, paragraphs
+from secondsource.comparing.origins.kinds import describe_pairs
 from secondsource.comparing.reuse import candidates
 from secondsource.comparing.reuse.alignment import Seeds, seeds_of
 from secondsource.comparing.reuse.passages import reuse_of
@@ -26,6 +27,7 @@ from secondsource.errors import InputError
 from secondsource.model import Annotations, Article, Reuse, SharedPassage, Span
 from secondsource.presenting.contract import encode, reuse_json
 from secondsource.presenting.plain import shortened
+from secondsource.reading.agencies import Agencies
 from secondsource.reading.files import Unread, laid_out, opened
 
 #: Pairs of articles, each one number: the first article's times 2**32, plus the second's.
@@ -34,10 +36,8 @@ Pairs = npt.NDArray[np.uint64]
 #: Pairs aligned before their articles are let go: some 50 KB an article.
 PAIRS_AT_ONCE = 2_000
 
-#: Words of a passage that are neither capitalised nor figures, among its first hundred: two reports may print
-#: one list of names.
+#: Words of a passage that are neither capitalised nor figures: two reports may print one list of names.
 LEAST_PLAIN = 8
-ENOUGH_WORDS = 100
 
 #: Characters of the longest passage that stand in a pair's line.
 LONGEST_SHOWN = 200
@@ -129,7 +129,7 @@ def choose_pairs(folder: Folder, low: int, high: int, buckets: int) -> Pairs:
     return candidates.promising(candidates.together(hits))
 
 
-def align_part(folder: Folder, part: int, least: int) -> None:
+def align_part(folder: Folder, part: int, least: int, agencies: Agencies) -> None:
     """Align the pairs of a part and keep a line for each that shares a passage of ``least`` words.
 
     The articles of a part are laid out for it, and let go.
@@ -140,13 +140,17 @@ def align_part(folder: Folder, part: int, least: int) -> None:
     for at in range(0, len(pairs), PAIRS_AT_ONCE):
         some = pairs[at : at + PAIRS_AT_ONCE]
         first, second = numbers_of(some)
-        known = _known(folder, np.unique(np.concatenate((first, second))))
+        known = _known(folder, np.unique(np.concatenate((first, second))), agencies)
+        found: list[Reuse] = []
         for pair, one, other in zip(some.tolist(), first.tolist(), second.tolist(), strict=True):
             reuse = _compared(known[one], known[other], least)
             if reuse is not None:
-                shown = _longest(reuse, known[one].read.article)
                 aligned.append(pair)
-                lines.append(encode({**reuse_json(reuse), "longest": shown}))
+                found.append(reuse)
+        read = {one.read.article.id: one.read for one in known.values()}
+        for reuse in describe_pairs(tuple(read.values()), found):
+            shown = _longest(reuse, read[reuse.a].article)
+            lines.append(encode({**reuse_json(reuse), "longest": shown}))
     folder.put_lines(f"pairs-{part:06}", aligned, lines)
 
 
@@ -173,26 +177,24 @@ def _compared(one: _Known, other: _Known, least: int) -> Reuse | None:
     """Compare two articles; None unless they share more than quotations, furniture and lists of names."""
     ids = one.read.article.id, other.read.article.id
     reuse = reuse_of(*ids, one.seeds, other.seeds, least, least)
-    if reuse is None or not any(_tells(passage, one) for passage in reuse.passages):
+    if reuse is None or not any(_tells(passage) for passage in reuse.passages):
         return None
     return reuse
 
 
-def _tells(passage: SharedPassage, one: _Known) -> bool:
+def _tells(passage: SharedPassage) -> bool:
     """Say whether a passage is the reports' own and more than a list of names and figures."""
-    words = passage.a.of(one.read.article.text).split()[:ENOUGH_WORDS]
-    plain = sum(word[0].islower() for word in words)
-    return not (passage.quoted or passage.furniture) and plain >= LEAST_PLAIN
+    return not (passage.quoted or passage.furniture) and passage.plain >= LEAST_PLAIN
 
 
-def _known(folder: Folder, numbers: npt.NDArray[np.int64]) -> dict[int, _Known]:
+def _known(folder: Folder, numbers: npt.NDArray[np.int64], agencies: Agencies) -> dict[int, _Known]:
     """Lay out some articles of the corpus, by number in order, with the site's own text marked."""
     firsts = folder.array("firsts.npy")
     shards = np.searchsorted(firsts, numbers, side="right") - 1
     records: list[Unread] = []
     for shard in np.unique(shards):
         records += folder.articles(int(shard), (numbers[shards == shard] - firsts[shard]).tolist())
-    articles = [laid_out(record) for record in records]
+    articles = [laid_out(record, agencies) for record in records]
     words = tokenise([article.text[:READ_LIMIT] for article in articles])
     site = folder.array("site.npy", mapped=True)
     found = {}

@@ -27,6 +27,7 @@ from secondsource.model import (
     Conflict,
     Headline,
     Origin,
+    OriginBasis,
     Passage,
     Quote,
     Record,
@@ -36,7 +37,7 @@ from secondsource.model import (
 )
 from secondsource.presenting.checking import atoms, check_sentence
 from secondsource.presenting.choosing import Desk
-from secondsource.presenting.plain import counted, id_words, listed, outlet_words, quoted, visible
+from secondsource.presenting.plain import counted, id_words, listed, outlet_words, quoted, shortened, visible
 from secondsource.presenting.wordings import same_words
 
 Length = Literal["short", "full"]
@@ -52,6 +53,22 @@ MOST_NAMES = 4
 
 #: Values of a conflict told in its sentence; the rest are counted, and stand in the list below.
 MOST_SIDES = 4
+
+#: Sorts of things that origins have in common told in the first sentence's wake; the list below tells all.
+MOST_COMMON = 2
+
+#: Characters of what the record says of a report that stands alone.
+LONGEST_REASON = 400
+
+#: What several reports of one origin do, on each sort of evidence.
+ONE_TEXT: Mapping[OriginBasis, str] = {
+    "shared text": "carry one text",
+    "version": "are versions of one article",
+    "paraphrase": "follow one text in other words",
+    "headline": "carry one text by their headline alone",
+    "credit": "carry one text",
+    "none": "carry one text",
+}
 
 #: What a conflict is about, where the record's own words for it would say more than the passages.
 KIND_WORDS: Mapping[str, str] = {
@@ -72,6 +89,8 @@ class _Limits:
     """How many sentences of each sort."""
 
     texts: int
+    credited: int
+    alone: int
     corroborated: int
     disputed: int
     updated: int
@@ -81,8 +100,10 @@ class _Limits:
 
 #: "short" fills a terminal's screen of 80 columns at most; "full" is what an editor may want at hand.
 _LIMITS: Mapping[Length, _Limits] = {
-    "short": _Limits(texts=2, corroborated=3, disputed=2, updated=1, single=1, quotes=1),
-    "full": _Limits(texts=50, corroborated=20, disputed=20, updated=10, single=10, quotes=10),
+    "short": _Limits(texts=2, credited=1, alone=0, corroborated=3, disputed=2, updated=1, single=1, quotes=1),
+    "full": _Limits(
+        texts=50, credited=50, alone=50, corroborated=20, disputed=20, updated=10, single=10, quotes=10
+    ),
 }
 
 
@@ -175,6 +196,9 @@ def _all_parts(record: Record, desk: Desk, limits: _Limits) -> Iterator[_Line]:
     yield _counts(record, desk)
     for origin in [o for o in record.origins if len(o.articles) > 1][: limits.texts]:
         yield _one_text(origin, record, desk)
+    lone = [o for o in record.origins if len(o.articles) == 1 and o.reason and len(record.origins) > 1]
+    for origin in [o for o in lone if o.basis == "credit"][: limits.credited]:
+        yield _alone(origin, record, desk)
     telling = [c for c in record.claims if desk.news_value(c) >= 0]
     shared = desk.ranked(c for c in telling if c.status == "corroborated")
     shared = desk.distinct(shared, limits.corroborated)
@@ -193,6 +217,8 @@ def _all_parts(record: Record, desk: Desk, limits: _Limits) -> Iterator[_Line]:
         yield _claim("It reports: " if alone else "One origin only: ", claim, desk)
     for quote in sorted(record.quotes, key=_weight)[: limits.quotes]:
         yield _quote(quote, desk)
+    for origin in [o for o in lone if o.basis != "credit"][: limits.alone]:
+        yield _alone(origin, record, desk)
 
 
 def _ordered(conflicts: Iterable[Conflict], *, update: bool) -> list[Conflict]:
@@ -215,21 +241,31 @@ def _counts(record: Record, desk: Desk) -> _Line:
 
 
 def _apart(record: Record, desk: Desk) -> str:
-    """Say what the number of origins rests on, and no more."""
+    """Say what the number of origins rests on, and no more: what they have in common and are yet counted."""
     home = {id_: origin.id for origin in record.origins for id_ in origin.articles}
     across = [r for r in record.reuse if home.get(r.a) != home.get(r.b)]
-    if any(not p.quoted for r in across for p in r.passages):
-        return "Some of them have a little text in common, too little to count as one."
+    own = [p for r in across for p in r.passages if not (p.quoted or p.furniture)]
     credited = [{c for i in o.articles for c in agencies(desk.articles[i].article)} for o in record.origins]
-    if sum(map(len, credited)) > len(set().union(*credited)):
-        return "Some of them credit the same agency, but, quotations aside, no shared text was found."
-    return "No shared text or credit was found between them, quotations aside."
+    same_agency = sum(map(len, credited)) > len(set().union(*credited))
+    found = {
+        "have a little text in common, too little to count as one": any(not p.paraphrase for p in own),
+        "say much the same in other words, too little of it to count as one": any(p.paraphrase for p in own),
+        "credit the same agency": same_agency,
+        "draw on one release or report": any(r.kind == "common source" for r in across),
+        "seem to have a passage from another of them": any(r.kind == "outlet to outlet" for r in across),
+    }
+    said = [words for words, there in found.items() if there]
+    if not said:
+        return "No text and no credit was found that two of them have in common, quotations aside."
+    if not own and same_agency:
+        said[0] += ", but, quotations aside, no shared text was found"
+    return f"Some of them {'; some '.join(said[:MOST_COMMON])}."
 
 
 def _one_text(origin: Origin, record: Record, desk: Desk) -> _Line:
     cites = list(origin.evidence) or [opening(desk.articles[i], record.headline) for i in origin.articles]
     outlets = outlets_of(origin.articles, desk)
-    text = f"{counted(len(origin.articles), 'report')} carry one text"
+    text = f"{counted(len(origin.articles), 'report')} {ONE_TEXT[origin.basis]}"
     carriers = f": {names_of(outlets)}."
     if outlet_words(origin.label) in outlets:
         return [f"{text}, {outlet_words(origin.label)}’s{carriers}"], cites
@@ -237,6 +273,15 @@ def _one_text(origin: Origin, record: Record, desk: Desk) -> _Line:
     if credit is None:
         return [text, carriers], cites
     return [f"{text}, ", _Named(visible(desk.text(credit)), credit), f"’s{carriers}"], cites
+
+
+def _alone(origin: Origin, record: Record, desk: Desk) -> _Line:
+    """Say of a report whose text no other has, in the record's words, what was found of whose it is."""
+    (article,) = origin.articles
+    (outlet,) = outlets_of(origin.articles, desk)
+    cites = list(origin.evidence) or [opening(desk.articles[article], record.headline)]
+    reason = shortened(visible(origin.reason), LONGEST_REASON).rstrip(".")
+    return [f"{outlet}: {reason}."], cites
 
 
 def _credit(origin: Origin, desk: Desk) -> Passage | None:

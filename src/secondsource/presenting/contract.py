@@ -24,6 +24,8 @@ from secondsource.model import (
     Briefing,
     Claim,
     Conflict,
+    Credit,
+    Descent,
     Event,
     Figure,
     Headline,
@@ -88,7 +90,7 @@ def annotations_json(a: Annotations) -> Json:
         "headline": _pair(article.headline),
         "byline": _pairs(article.byline),
         "dateline": _pair(article.dateline),
-        "agency": [{"name": c.name, "span": _pair(c.span), "place": c.place} for c in article.credits],
+        "agency": [_credit(c) for c in article.credits],
         "language": article.language,
         "furniture": _pairs(article.furniture),
         "sentences": _pairs(a.sentences),
@@ -97,6 +99,16 @@ def annotations_json(a: Annotations) -> Json:
         "figures": [_figure(item) for item in a.figures],
         "mentions": [_mention(item) for item in a.mentions],
         "read_to": a.read_to,
+    }
+
+
+def _credit(item: Credit) -> Json:
+    return {
+        "name": item.name,
+        "span": _pair(item.span),
+        "place": item.place,
+        "scope": item.scope,
+        "passage": _pair(item.passage),
     }
 
 
@@ -189,7 +201,7 @@ def _article(a: Annotations) -> Json:
         "byline": _pairs(article.byline),
         "byline_field": article.byline_field,
         "dateline": _pair(article.dateline),
-        "agency": [{"name": c.name, "span": _pair(c.span), "place": c.place} for c in article.credits],
+        "agency": [_credit(c) for c in article.credits],
         "language": article.language,
         "furniture": _pairs(article.furniture),
         "read_to": a.read_to,
@@ -238,6 +250,18 @@ def _origin(item: Origin) -> Json:
         "articles": list(item.articles),
         "evidence": _passages(item.evidence),
         "confidence": _rounded(item.confidence),
+        "basis": item.basis,
+        "reason": item.reason,
+        "lineage": [_descent(descent) for descent in item.lineage],
+    }
+
+
+def _descent(item: Descent) -> Json:
+    return {
+        "article": item.article,
+        "parent": item.parent,
+        "issuer": item.issuer,
+        "basis": item.basis,
         "reason": item.reason,
     }
 
@@ -262,6 +286,7 @@ def reuse_json(item: Reuse) -> Json:
                 "quoted": p.quoted,
                 "furniture": p.furniture,
                 "paraphrase": p.paraphrase,
+                "words": p.words,
             }
             for p in item.passages
         ],

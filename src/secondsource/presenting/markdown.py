@@ -12,11 +12,13 @@ that it stays text; addresses in it do not become links.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from secondsource.model import Briefing
 from secondsource.presenting.editing import views
+from secondsource.presenting.plain import counted
+from secondsource.presenting.sharing import SURE_OF
 from secondsource.presenting.view import (
     Cites,
     ClaimView,
@@ -24,10 +26,13 @@ from secondsource.presenting.view import (
     EventView,
     Line,
     MemberView,
+    OriginView,
     QuoteView,
     ReportView,
+    ReuseView,
     StoryView,
 )
+from secondsource.presenting.wordings import Piece
 
 #: Always markup somewhere; the rest of the punctuation only in the places that the other patterns name.
 _MARKUP = re.compile(r"([\\`*_<>\[\]|~]|&(?=[#\w])|:(?=//)|(?<=[Ww]{3})\.)")
@@ -141,16 +146,43 @@ def _joined(lines: Sequence[Line]) -> str:
 def _sharing(story: StoryView) -> Iterator[str]:
     if len(story.reports) < 2:
         return
-    yield from ("", "## Who shares text with whom", "")
+    yield from ("", "## Who shares text with whom", "", f"{escaped(story.standing)} {SURE_OF}", "")
     for origin in story.origins:
-        carriers = ", ".join(f"{escaped(outlet)} [{number}]" for number, outlet in origin.reports)
-        reason = f" {escaped(origin.reason)}" if origin.reason else ""
-        yield f"- Origin {origin.number}, **{escaped(origin.label)}**: {carriers}.{reason}"
+        yield from _origin(origin)
     for pair in story.reuse:
-        yield (
-            f"- [{pair.a.number}] and [{pair.b.number}] share {pair.passages}, {pair.shares}: "
-            f"{escaped(pair.longest)}"
-        )
+        yield from _pair(pair)
+
+
+def _origin(origin: OriginView) -> Iterator[str]:
+    carriers = ", ".join(f"{escaped(outlet)} [{number}]" for number, outlet in origin.reports)
+    facts = "; ".join(filter(None, (origin.basis, origin.sure)))
+    label = "" if origin.own else f" **{escaped(origin.label)}**:"
+    told = f"- Origin {origin.number},{label} {carriers}"
+    yield f"{told}{f' ({facts})' if facts else ''}. {escaped(origin.reason)}{_cites(origin.cites)}".rstrip()
+    for descent in origin.lineage:
+        who = ", ".join(f"{escaped(outlet)} [{number}]" for number, outlet in descent.reports)
+        yield f"  - {who}{escaped(descent.told)}"
+
+
+def _pair(pair: ReuseView) -> Iterator[str]:
+    facts = "; ".join(filter(None, (pair.shares, pair.way, pair.sure)))
+    told = f"- [{pair.a.number}] and [{pair.b.number}]: **{pair.what}**{f'; {facts}' if facts else ''}."
+    yield f"{told} {escaped(pair.reason)}{_cites(pair.cites)}".rstrip()
+    for passage in pair.passages:
+        notes = "; ".join(filter(None, (passage.sort, passage.edits)))
+        note = f" ({notes})" if notes else ""
+        if passage.alike:
+            yield f"  - [{pair.a.number}][{pair.b.number}] {_said(passage.a)}{note}"
+            continue
+        yield f"  - [{pair.a.number}] {_said(passage.a)}"
+        yield f"  - [{pair.b.number}] {_said(passage.b)}{note}"
+    if pair.more:
+        yield f"  - … {counted(pair.more, 'more passage')}"
+
+
+def _said(pieces: Iterable[Piece]) -> str:
+    said = (f"**{escaped(piece.text)}**" if piece.changed else escaped(piece.text) for piece in pieces)
+    return f"“{' '.join(said)}”"
 
 
 def _report(report: ReportView) -> Iterator[str]:

@@ -27,6 +27,7 @@ from secondsource.presenting.editing import facts_of, title_of, views
 from secondsource.presenting.layers import LAYERS, Layers, known_alone, known_in_story, layers_of, role_words
 from secondsource.presenting.marks import cited, marked_html, set_aside
 from secondsource.presenting.plain import counted, outlet_words
+from secondsource.presenting.sharing import SURE_OF
 from secondsource.presenting.view import Cite, StoryView
 
 #: Claims and other long lists show this many entries before "all of them" is unfolded.
@@ -108,7 +109,7 @@ def _environment() -> Environment:
         loader=PackageLoader("secondsource.presenting"), autoescape=True, undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
-    environment.globals.update(report_text=_report_text, counted=counted, LAYERS=LAYERS)
+    environment.globals.update(report_text=_report_text, counted=counted, LAYERS=LAYERS, SURE_OF=SURE_OF)
     return environment
 
 

@@ -5,20 +5,16 @@ reading > annotating > gathering > comparing > [presenting]
 In:  a `Briefing`, one article's `Annotations`, or `Story` values.
 Out: text whose lines are no wider than asked for; ANSI colours only if asked for.
 Start at `render_terminal`.
-Limits: widths are those of rich's tables (East Asian wide characters and emoji count two columns).
-Text of articles has lost its control characters before it comes here.
+Limits: those of `Sheet`. Text of articles has lost its control characters before it comes here.
 """
 
 from __future__ import annotations
 
-import io
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, TypeVar
 
 from rich.cells import cell_len, set_cell_size
-from rich.console import Console
 from rich.text import Text
 
 from secondsource.model import Annotations, Article, Attribution, Briefing, Mention, Span, Story
@@ -27,9 +23,11 @@ from secondsource.presenting.brief import Length
 from secondsource.presenting.editing import facts_of, title_of, views
 from secondsource.presenting.layers import Known, known_alone
 from secondsource.presenting.plain import counted, id_words, listed, outlet_words, quoted, shortened, visible
+from secondsource.presenting.sharing_lines import render_pairs as render_pairs
+from secondsource.presenting.sharing_lines import write_sharing
+from secondsource.presenting.sheet import Sheet, cited, said
 from secondsource.presenting.values import time_words
 from secondsource.presenting.view import (
-    Cites,
     ClaimView,
     ConflictView,
     EventView,
@@ -48,11 +46,6 @@ DATE_COLUMNS = 20
 #: Characters of what is said, or of a name's form, in an article's annotations.
 LONGEST_SAID = 300
 
-#: Narrower than this nothing can be laid out; the text is then this wide.
-NARROWEST = 30
-
-_T = TypeVar("_T")
-
 
 def render_terminal(
     briefing: Briefing, *, width: int = 80, colour: bool = False, length: Length = "short"
@@ -65,7 +58,7 @@ def render_terminal(
         colour: Emit ANSI colours. Without, words that differ between wordings stand in asterisks.
         length: "short" ends each list after `MOST_SHORT` entries and says how many there are.
     """
-    sheet = _Sheet(width, colour)
+    sheet = Sheet(width, colour)
     if not briefing.briefs:
         sheet.line(Text("No story: there was no report to read."))
     for note in briefing.notes:
@@ -79,65 +72,17 @@ def render_terminal(
     return sheet.text()
 
 
-# ------------------------------------------------------------------ lines
-
-
-class _Sheet:
-    """Lines of a fixed width, collected. Knows how to wrap and nothing of news."""
-
-    def __init__(self, width: int, colour: bool) -> None:
-        self.width, self.colour = max(width, NARROWEST), colour
-        self._out = io.StringIO()
-        # Everything is given, and the environment withheld, so that only the arguments count.
-        self._console = Console(
-            file=self._out, width=self.width, force_terminal=colour, legacy_windows=False,
-            color_system="standard" if colour else None, markup=False, highlight=False, emoji=False,
-            _environ={},
-        )  # fmt: skip
-
-    def line(self, text: Text | None = None, prefix: str = "") -> None:
-        """Write a paragraph; lines after its first stand under the end of ``prefix``."""
-        indent = cell_len(prefix)
-        lines = (text or Text()).wrap(self._console, self.width - indent) or [Text()]
-        for at, wrapped in enumerate(lines):
-            wrapped.rstrip()
-            start = " " * indent if at else prefix
-            line = Text(start) + wrapped if wrapped.plain else Text(start.rstrip())
-            self._console.print(line, soft_wrap=True)
-
-    def heading(self, words: str) -> None:
-        self.line()
-        self.line(Text(words.upper(), "bold cyan"))
-
-    def list(self, heading: str, items: Sequence[_T], limit: int | None, show: Callable[[_T], None]) -> None:
-        """Write a heading and the first ``limit`` items; nothing at all if there are none."""
-        if not items:
-            return
-        self.heading(heading)
-        for item in items[:limit]:
-            show(item)
-        if limit is not None and len(items) > limit:
-            self.line(Text(f"… {len(items) - limit} more of {len(items)} (length: full)", "dim"), "  ")
-
-    def text(self) -> str:
-        return self._out.getvalue()
-
-
-def _cites(cites: Cites) -> Text:
-    return Text(" " + "".join(f"[{c.number}]" for c in cites), "dim") if cites else Text()
-
-
 # ------------------------------------------------------------------ a story
 
 
-def _story(story: StoryView, sheet: _Sheet, limit: int | None) -> None:
+def _story(story: StoryView, sheet: Sheet, limit: int | None) -> None:
     counts = " · ".join(f"{number} {noun}" for number, noun in story.counts)
     sheet.line(Text(story.title, "bold"))
     sheet.line(Text(f"{counts} · {story.dates}", "dim"))
     sheet.line()
     for sentence in story.brief:
         lead = Text(f"{sentence.lead} " if sentence.lead else "", "bold")
-        sheet.line(lead + Text(sentence.text) + _cites(sentence.cites), "  • ")
+        sheet.line(lead + Text(sentence.text) + cited(sentence.cites), "  • ")
     for note in story.notes:
         sheet.line(Text.assemble(("Note: ", "bold yellow"), note), "  • ")
     if limit is None:
@@ -151,84 +96,58 @@ def _story(story: StoryView, sheet: _Sheet, limit: int | None) -> None:
     sheet.list("What changed over time", updates, limit, lambda c: _conflict(c, sheet))
     sheet.list("Timeline", story.timeline, limit and 2 * limit, lambda e: _event(e, sheet))
     sheet.list("Cast", story.cast, limit and 2 * limit, lambda m: _member(m, sheet))
-    _sharing(story, sheet, limit)
+    write_sharing(story, sheet, limit)
     sheet.list("Reports", story.reports, None, lambda r: _report(r, sheet))
 
 
-def _claim(claim: ClaimView, sheet: _Sheet) -> None:
+def _claim(claim: ClaimView, sheet: Sheet) -> None:
     sources = f": {claim.sources}" if claim.sources else ""
     told = Text.assemble(claim.text, (f" {claim.standing}{sources}", "dim"))
-    sheet.line(told + _cites(claim.cites), "  • ")
+    sheet.line(told + cited(claim.cites), "  • ")
 
 
-def _quote(quote: QuoteView, sheet: _Sheet) -> None:
+def _quote(quote: QuoteView, sheet: Sheet) -> None:
     doubt = f"; {quote.doubt}" if quote.doubt else ""
     sheet.line(Text.assemble((quote.speaker, "bold"), (f" ({quote.standing}{doubt})", "dim")), "  ")
     for wording in quote.wordings:
-        before, after = wording.marks
-        said = Text(before)
-        for at, piece in enumerate(wording.pieces):
-            said.append(" " if at else "")
-            said += _marked(piece.text, sheet) if piece.changed else Text(piece.text)
         facts = [wording.outlets]
         facts += [wording.kind] * (wording.kind == "indirect")
         facts += [wording.relation] * (wording.relation != "same")
-        said.append(after).append(f" ({'; '.join(facts)})", "dim")
-        sheet.line(said + _cites(wording.cites), "    ")
+        told = said(wording.pieces, sheet, wording.marks).append(f" ({'; '.join(facts)})", "dim")
+        sheet.line(told + cited(wording.cites), "    ")
 
 
-def _marked(words: str, sheet: _Sheet) -> Text:
-    return Text(words, "bold magenta") if sheet.colour else Text(f"*{words}*")
-
-
-def _conflict(conflict: ConflictView, sheet: _Sheet) -> None:
+def _conflict(conflict: ConflictView, sheet: Sheet) -> None:
     sheet.line(Text.assemble((conflict.about, "bold"), (f" ({conflict.kind})", "dim")), "  ")
     for side in conflict.sides:
         value = Text(f"{side.value}: " if side.value else "", "bold")
         told = value + Text.assemble(side.text, (f" {side.origins}: {side.outlets}", "dim"))
-        sheet.line(told + _cites(side.cites), "    • ")
+        sheet.line(told + cited(side.cites), "    • ")
 
 
-def _event(event: EventView, sheet: _Sheet) -> None:
+def _event(event: EventView, sheet: Sheet) -> None:
     fits = cell_len(event.date) < DATE_COLUMNS
     prefix = "  " + (set_cell_size(event.date, DATE_COLUMNS) if fits else " " * DATE_COLUMNS)
     if not fits:
         sheet.line(Text(event.date), "  ")
     status = "" if event.status == "happened" else f" {event.status};"
     told = Text.assemble(event.text, (f"{status} printed {event.expressions}", "dim"))
-    sheet.line(told + _cites(event.cites), prefix)
+    sheet.line(told + cited(event.cites), prefix)
 
 
-def _member(member: MemberView, sheet: _Sheet) -> None:
-    sheet.line(
-        Text.assemble((member.name, "bold"), (f" ({member.type})", "dim")) + _cites(member.cites), "  "
-    )
+def _member(member: MemberView, sheet: Sheet) -> None:
+    sheet.line(Text.assemble((member.name, "bold"), (f" ({member.type})", "dim")) + cited(member.cites), "  ")
     for words, lines in (("", member.roles), ("also printed: ", member.forms)):
         said = Text(words, "dim") if lines else Text()
         for at, line in enumerate(lines):
-            said += Text("; " if at else "") + Text(line.text) + _cites(line.cites)
+            said += Text("; " if at else "") + Text(line.text) + cited(line.cites)
         if lines:
             sheet.line(said, "    ")
     if member.related:
         sheet.line(Text("see also: ", "dim") + Text("; ".join(member.related)), "    ")
 
 
-def _sharing(story: StoryView, sheet: _Sheet, limit: int | None) -> None:
-    if len(story.reports) < 2:
-        return
-    sheet.heading("Who shares text with whom")
-    for origin in story.origins:
-        carriers = ", ".join(f"[{number}] {outlet}" for number, outlet in origin.reports)
-        told = Text.assemble((origin.label, "bold"), f": {carriers}.", (f" {origin.reason}", "dim"))
-        sheet.line(told, f"  origin {origin.number}  ")
-    for pair in story.reuse[:limit]:
-        shared = f"[{pair.a.number}] and [{pair.b.number}] share {pair.passages}, {pair.shares}: "
-        sheet.line(Text(shared) + Text(pair.longest, "dim"), "  ")
-    if limit is not None and len(story.reuse) > limit:
-        sheet.line(Text(f"… {len(story.reuse) - limit} more pairs (length: full)", "dim"), "  ")
-
-
-def _report(report: ReportView, sheet: _Sheet) -> None:
+def _report(report: ReportView, sheet: Sheet) -> None:
     facts = [report.date, *report.details, f"id {report.id}"]
     if report.origin is not None:
         facts.insert(1, f"origin {report.origin}")
@@ -245,7 +164,7 @@ def render_annotations(a: Annotations, *, width: int = 80, colour: bool = False)
     Dates and figures stand as printed beside what they mean, in words; names beside their type, their
     roles and the other forms in which the article prints them.
     """
-    sheet = _Sheet(width, colour)
+    sheet = Sheet(width, colour)
     name, title = id_words(a.article.id), title_of(a)
     sheet.line(Text.assemble((name, "bold"), f" {title}" if title != name else ""))
     sheet.line(Text("; ".join(facts_of(a)), "dim"))
@@ -269,7 +188,7 @@ class _Row:
     meaning: str
 
 
-def _row(row: _Row, *, column: int, sheet: _Sheet) -> None:
+def _row(row: _Row, *, column: int, sheet: Sheet) -> None:
     fits = cell_len(row.words) <= column
     if not fits:
         sheet.line(Text(row.words), "  ")
@@ -277,7 +196,7 @@ def _row(row: _Row, *, column: int, sheet: _Sheet) -> None:
     sheet.line(Text(row.meaning, "bold"), f"  {words}  ")
 
 
-def _attribution(item: Attribution, text: str, sheet: _Sheet) -> None:
+def _attribution(item: Attribution, text: str, sheet: Sheet) -> None:
     source, said = _printed(item.source, text), _printed(item.content, text)
     known = visible(item.speaker or "")
     speaker = f" = {known}" if known and known not in source else ""
@@ -331,7 +250,7 @@ def render_stories(
 ) -> str:
     """Return the stories with their articles, a line each; ``articles`` may hold others too."""
     by_id = {article.id: article for article in articles}
-    sheet = _Sheet(width, colour)
+    sheet = Sheet(width, colour)
     for story in stories:
         reports = counted(len(story.articles), "report")
         sheet.line(Text.assemble((visible(story.id), "bold"), (f" {reports}", "dim")))
@@ -340,25 +259,4 @@ def render_stories(
             title = article.title or (article.headline.of(article.text) if article.headline else "")
             facts = (outlet_words(article.outlet or ""), shortened(visible(title), 120))
             sheet.line(Text(", ".join(filter(None, facts))), f"  {id_words(id_)}  ")
-    return sheet.text()
-
-
-def render_pairs(pairs: Iterable[Mapping[str, Any]], *, width: int = 80, colour: bool = False) -> str:
-    """Return what pairs of articles share, two or three lines each.
-
-    Args:
-        pairs: Decoded lines of ``reuse --format jsonl``.
-        width: Columns.
-        colour: Whether ANSI colours may be used.
-    """
-    sheet = _Sheet(width, colour)
-    for pair in pairs:
-        a, b = id_words(pair["a"]), id_words(pair["b"])
-        own = [p for p in pair["passages"] if not (p["quoted"] or p["furniture"])]
-        shares = f"{pair['share_a']:.0%} and {pair['share_b']:.0%} of their words"
-        told = f" share {counted(len(own), 'passage')}, {shares}."
-        sheet.line(Text.assemble((a, "bold"), " and ", (b, "bold"), told))
-        facts = [pair["level"], *([] if pair["kind"] == "unknown" else [pair["kind"]]), pair["reason"]]
-        sheet.line(Text("; ".join(filter(None, map(visible, facts)))), "  ")
-        sheet.line(Text(quoted(visible(pair["longest"]), LONGEST_SAID), "dim"), "  ")
     return sheet.text()

@@ -12,6 +12,7 @@ renderers' own matter. The full text of a report is not in a view but in its `An
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from secondsource.model import Annotations, ClaimStatus, Passage
 from secondsource.presenting.wordings import Piece
@@ -28,6 +29,13 @@ class Cite:
 
 
 Cites = tuple[Cite, ...]
+
+
+class Numbered(NamedTuple):
+    """A report, as a line names it."""
+
+    number: int
+    outlet: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +59,7 @@ class ReportView:
     title: str
     #: When it was published and how that is known, or "date unknown".
     date: str
-    #: "by …", "credits AP", "only the first … characters were read".
+    #: "by …", "credits AP", "names Reuters for a passage", "only the first … characters were read".
     details: tuple[str, ...]
     #: None unless it begins with http:// or https://.
     url: str | None
@@ -61,15 +69,35 @@ class ReportView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DescentView:
+    """From where reports of an origin have their text."""
+
+    reports: tuple[Numbered, ...]
+    #: Goes on behind the reports' names: " has it from [1] The Gazette: …", ": credits AP for its text".
+    told: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OriginView:
     """One origin with the reports that carry it."""
 
     number: int
+    #: Whose text it is; "" for one report that does not say.
     label: str
+    #: On what sort of evidence: "shared text", "credit only"; "" where ``reason`` says all there is.
+    basis: str
+    #: "97% sure" (`sharing.SURE_OF` says of what); "" for a story of one report.
+    sure: str
     reason: str
-    #: (report number, outlet) of each carrier.
-    reports: tuple[tuple[int, str], ...]
+    reports: tuple[Numbered, ...]
+    #: Empty for a report that shares its text with none.
+    lineage: tuple[DescentView, ...]
     cites: Cites
+
+    @property
+    def own(self) -> bool:
+        """Whether it is one report, and the label says no more than the report's own name."""
+        return len(self.reports) == 1 and self.label in (self.reports[0].outlet, "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,14 +183,46 @@ class MemberView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReuseView:
-    """Two reports that share text."""
+class PassageView:
+    """A passage that two reports share, as it stands in each."""
 
-    a: Cite
-    b: Cite
+    #: What keeps it out of the shares: "in quotation marks", "furniture", "in other words"; "" for the
+    #: reports' own words.
+    sort: str
+    #: "word for word", "3 words differ"; "" where that says nothing.
+    edits: str
+    #: The beginning, in quotation marks.
+    opening: str
+    a: tuple[Piece, ...]
+    b: tuple[Piece, ...]
+    #: Both sides have the same words, so that one of them tells both.
+    alike: bool
+    cites: Cites
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReuseView:
+    """Two reports that share text, or draw on one."""
+
+    a: Numbered
+    b: Numbered
+    #: "near-copy, agency copy".
+    what: str
+    #: "96% of [2] and 60% of [5], in 1 passage"; "" where none of their own words are shared.
     shares: str
-    passages: str
-    longest: str
+    #: "chance of one text: 97%".
+    sure: str
+    #: "[2] has it from [5]".
+    way: str
+    reason: str
+    #: What ``what`` and ``way`` rest on: credits, sources named.
+    cites: Cites
+    #: The longest first of the reports' own words; then in other words, in quotation marks, furniture.
+    passages: tuple[PassageView, ...]
+    #: How many more there are.
+    more: int
+    #: Quotations and furniture are all they have in common: no sign that one has the other's text.
+    aside: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,6 +236,8 @@ class StoryView:
     dates: str
     notes: tuple[str, ...]
     brief: tuple[Line, ...]
+    #: How many texts there are, on what evidence, in a sentence; "" for one report.
+    standing: str
     origins: tuple[OriginView, ...]
     shared: tuple[ClaimView, ...]
     disputed: tuple[ClaimView, ...]
@@ -184,5 +246,6 @@ class StoryView:
     conflicts: tuple[ConflictView, ...]
     timeline: tuple[EventView, ...]
     cast: tuple[MemberView, ...]
+    #: Those that tell most of copying first, those set aside last.
     reuse: tuple[ReuseView, ...]
     reports: tuple[ReportView, ...]

@@ -12,16 +12,12 @@ Nothing here reads or writes.
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from secondsource.comparing.labels import agencies, helpers
 from secondsource.comparing.origins.versions import one_outlet, one_page
-from secondsource.comparing.reuse import own_words
-from secondsource.comparing.words import Word
-from secondsource.model import Annotations, Reuse, SharedPassage, Span
+from secondsource.model import Annotations, Reuse, SharedPassage
 
 #: Words of one passage, outside quotations, that two reports do not share by chance…
 LEAST_RUN = 12
@@ -57,62 +53,29 @@ class Pair:
 def measured(annotated: Sequence[Annotations], reuse: Sequence[Reuse]) -> list[Pair]:
     """Measure the pairs of ``reuse`` whose articles are both in ``annotated``, in their order."""
     place = {annotations.article.id: i for i, annotations in enumerate(annotated)}
-    own = own_words(annotated)
     return [
-        _pair(annotated, own, place[pair.a], place[pair.b], pair)
+        _pair(annotated, place[pair.a], place[pair.b], pair)
         for pair in reuse
         if pair.a in place and pair.b in place
     ]
 
 
-def _pair(
-    annotated: Sequence[Annotations], own: Sequence[list[Word]], one: int, other: int, reuse: Reuse
-) -> Pair:
+def _pair(annotated: Sequence[Annotations], one: int, other: int, reuse: Reuse) -> Pair:
     a, b = annotated[one].article, annotated[other].article
-    telling = []
-    words = names = most = 0
-    for passage in reuse.passages:
-        if passage.quoted or passage.furniture or passage.paraphrase:
-            continue
-        common = _common(_within(own[one], passage.a), _within(own[other], passage.b))
-        plain = sum(map(_plain, common))
-        words += len(common)
-        names += len(common) - plain
-        most = max(most, plain)
-        if len(common) >= LEAST_RUN and plain >= LEAST_PLAIN:
-            telling.append(passage)
+    own = [p for p in reuse.passages if not (p.quoted or p.furniture or p.paraphrase)]
+    words = sum(passage.words for passage in own)
     return Pair(
         one=one,
         other=other,
         reuse=reuse,
         words=words,
-        names=names,
-        plain=most,
+        names=words - sum(passage.plain for passage in own),
+        plain=max((passage.plain for passage in own), default=0),
         larger=max(reuse.share_a, reuse.share_b),
         smaller=min(reuse.share_a, reuse.share_b),
-        telling=tuple(telling),
+        telling=tuple(p for p in own if p.words >= LEAST_RUN and p.plain >= LEAST_PLAIN),
         reworded=tuple(p for p in reuse.passages if p.paraphrase),
         agencies=frozenset((agencies(a) | helpers(a)) & (agencies(b) | helpers(b))),
         one_outlet=one_outlet(a, b),
         one_page=one_page(a, b),
     )
-
-
-def _within(own: list[Word], span: Span) -> list[Word]:
-    first, last = (bisect_left(own, edge, key=lambda word: word.start) for edge in (span.start, span.end))
-    return own[first:last]
-
-
-def _common(one: list[Word], other: list[Word]) -> list[Word]:
-    """The words of ``one`` that ``other`` has too, each as often as both have it."""
-    left = Counter(word.key for word in other)
-    found = []
-    for word in one:
-        if left[word.key] > 0:
-            left[word.key] -= 1
-            found.append(word)
-    return found
-
-
-def _plain(word: Word) -> bool:
-    return not word.capital and word.key.isalpha()

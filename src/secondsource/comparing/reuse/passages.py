@@ -91,8 +91,16 @@ def _passage(i: Places, j: Places, a: Text, b: Text, least: int, least_own: int)
     """Make a passage of a match: of all its words, or of those that both have in quotation marks."""
     furniture = bool(a.furniture[i[0]] or b.furniture[j[0]])
     quoted_a, quoted_b = a.quoted[i], b.quoted[j]
-    if int((~quoted_a & ~quoted_b).sum()) >= least_own:
-        return SharedPassage(a=a.span(i[0], i[-1]), b=b.span(j[0], j[-1]), furniture=furniture)
+    own = ~quoted_a & ~quoted_b
+    words = int(own.sum())
+    if words >= least_own:
+        return SharedPassage(
+            a=a.span(i[0], i[-1]),
+            b=b.span(j[0], j[-1]),
+            furniture=furniture,
+            words=words,
+            plain=int((own & a.tokens.plain[i]).sum()),
+        )
     both = np.flatnonzero(quoted_a & quoted_b)
     if len(both) < least:
         return None

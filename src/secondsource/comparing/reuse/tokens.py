@@ -53,6 +53,8 @@ class Tokens:
     #: For each word, whether it seems to stand between double quotation marks of one line: a quick look,
     #: by the marks alone (annotating's quotation.py looks closely).
     marked: Flags
+    #: For each word, whether it is neither capitalised nor a figure.
+    plain: Flags
 
     def __len__(self) -> int:
         return len(self.keys)
@@ -83,8 +85,10 @@ def _tokenise(texts: list[str]) -> list[Tokens]:
         edges = np.concatenate(([0], edges))
     starts, ends = edges[0::2], edges[1::2]
     keys = _keys(alnum, characters, starts, ends)
-    ends = ends + stops[np.minimum(ends, len(stops) - 1)]
     marked = _marked(codes, starts)
+    digits = _sums(characters.digit)
+    plain = ~(characters.capital[starts] | (digits[ends] > digits[starts]))
+    ends = ends + stops[np.minimum(ends, len(stops) - 1)]
     found = []
     at = 0
     cuts = np.cumsum([len(text) + 1 for text in texts])
@@ -97,6 +101,7 @@ def _tokenise(texts: list[str]) -> list[Tokens]:
                 (starts[one] - at).astype(np.int32),
                 (ends[one] - at).astype(np.int32),
                 marked[one],
+                plain[one],
             )
         )
         at += len(text) + 1
@@ -197,6 +202,7 @@ class _Characters:
 
     letter: Flags
     digit: Flags
+    capital: Flags
     #: The value of its folded form, and how many characters that has ("ß" is folded to "ss").
     folded: Keys
     width: npt.NDArray[np.int8]
@@ -205,11 +211,14 @@ class _Characters:
 def _characters(codes: npt.NDArray[np.uint32]) -> _Characters:
     table = _table()
     low = codes if int(codes.max()) < _TABLED else np.where(codes < _TABLED, codes, 0)
-    found = _Characters(table.letter[low], table.digit[low], table.folded[low], table.width[low])
+    found = _Characters(
+        table.letter[low], table.digit[low], table.capital[low], table.folded[low], table.width[low]
+    )
     if low is not codes:
         places = np.flatnonzero(codes >= _TABLED)
         rare = _classes(codes[places].tolist())
         found.letter[places], found.digit[places] = rare.letter, rare.digit
+        found.capital[places] = rare.capital
         found.folded[places], found.width[places] = rare.folded, rare.width
     return found
 
@@ -230,6 +239,7 @@ def _classes(codes: Iterable[int]) -> _Characters:
     return _Characters(
         letter=np.array([c.isalnum() and not c.isdecimal() for c in characters], dtype=np.bool_),
         digit=np.array([c.isdecimal() for c in characters], dtype=np.bool_),
+        capital=np.array([c.isupper() or c.istitle() for c in characters], dtype=np.bool_),
         folded=values,
         width=np.array([len(form) for form in folded], dtype=np.int8),
     )

@@ -4,12 +4,19 @@ import pickle
 
 import pytest
 
-from secondsource.errors import BriefError, InputError, PipelineError, SecondsourceError
+from secondsource.errors import (
+    BriefError,
+    InputError,
+    PipelineError,
+    SecondsourceError,
+    WorkFolderError,
+)
 
 EXAMPLES = [
     InputError("reports.jsonl", "line 812", "not JSON"),
     PipelineError("en_core_web_xl", "not installed"),
     BriefError("Fifteen people were hurt.", "Fifteen"),
+    WorkFolderError("scans/june", "is not empty and holds no scan"),
 ]
 
 

@@ -9,12 +9,20 @@
 
 `read` turns files into articles, `annotate` says what each one says, `stories` which of them are
 about one event, `compare` what those say together, and `brief` does all three and writes it up.
+`scan` finds who shares text with whom in a whole corpus, without reading what is said.
 """
 
 from secondsource.annotating import annotate
 from secondsource.api import brief, stories
 from secondsource.comparing import compare
-from secondsource.errors import BriefError, InputError, PipelineError, SecondsourceError
+from secondsource.corpus import Scan, ScanSettings, scan
+from secondsource.errors import (
+    BriefError,
+    InputError,
+    PipelineError,
+    SecondsourceError,
+    WorkFolderError,
+)
 from secondsource.model import (
     Annotations,
     Article,
@@ -28,6 +36,7 @@ from secondsource.model import (
     Published,
     Quote,
     Record,
+    Reuse,
     Span,
     Story,
 )
@@ -51,14 +60,19 @@ __all__ = [
     "Published",
     "Quote",
     "Record",
+    "Reuse",
+    "Scan",
+    "ScanSettings",
     "SecondsourceError",
     "Span",
     "Story",
+    "WorkFolderError",
     "annotate",
     "article",
     "brief",
     "compare",
     "read",
+    "scan",
     "stories",
     "without_errors",
 ]

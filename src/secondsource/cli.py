@@ -21,7 +21,7 @@ import secondsource as ss
 from secondsource.annotating.annotate import LANGUAGES
 from secondsource.annotating.pipeline import gaps, load
 from secondsource.api import Progress
-from secondsource.corpus.scan import LEAST_WORDS, Settings, scan
+from secondsource.corpus.scan import LEAST_WORDS, ScanSettings, scan
 from secondsource.corpus.table import write_parquet
 from secondsource.presenting import contract
 from secondsource.presenting.markdown import render_markdown
@@ -293,7 +293,7 @@ def reuse(
     """
     if form == "parquet" and output == "-":
         raise click.UsageError("a table needs a file: name it with -o pairs.parquet")
-    settings = Settings(jobs=jobs, work=work, least=least, agencies=load_agencies(own_agencies))
+    settings = ScanSettings(jobs=jobs, work=work, least=least, agencies=load_agencies(own_agencies))
     with progress_on_stderr(quiet) as progress, scan(paths, settings, progress=progress) as found:
         for error in found.errors:
             say(f"left out: {error}")

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secondsource.corpus import Settings, scan
+from secondsource.corpus import ScanSettings, scan
 from secondsource.errors import InputError, WorkFolderError
 
 #: The module, whose name its function has in the package.
@@ -39,7 +39,7 @@ def written(path: Path, texts: list[str], **fields: list[str]) -> Path:
 
 
 def scanned(path: Path | str, **settings: Any) -> tuple[list[dict[str, Any]], list[InputError]]:
-    with scan([path], Settings(**{"jobs": 1, **settings})) as found:
+    with scan([path], ScanSettings(**{"jobs": 1, **settings})) as found:
         return [json.loads(line) for line in found.pairs], list(found.errors)
 
 
@@ -133,7 +133,7 @@ def test_a_folder_of_another_scan_is_refused(tmp_path: Path) -> None:
     with pytest.raises(WorkFolderError, match="is not empty"):
         scanned(tmp_path / "all.jsonl", work=tmp_path)
     with pytest.raises(WorkFolderError, match="standard input"):
-        scan(["-"], Settings(jobs=1, work=work), stdin=io.BytesIO(b"")).__enter__()
+        scan(["-"], ScanSettings(jobs=1, work=work), stdin=io.BytesIO(b"")).__enter__()
 
 
 def test_what_cannot_be_read_is_named_and_the_rest_goes_on(tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 """Scan: which articles of a corpus share text, however many there are.
 
-In:  paths, as `secondsource.read` takes them, and `Settings`.
+In:  paths, as `secondsource.read` takes them, and `ScanSettings`.
 Out: a `Scan`: lines of JSON in input order, and `InputError`s for what could not be read.
 Start at `scan`. Five steps, each over pieces of bounded size, each piece a file in the work folder:
 
@@ -59,7 +59,7 @@ Numbers = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
+class ScanSettings:
     """How a corpus is scanned."""
 
     #: Processes; 0: one for each processor. One: no other process is started.
@@ -86,7 +86,7 @@ class Scan:
 @contextmanager
 def scan(
     paths: Sequence[str | os.PathLike[str]],
-    settings: Settings = Settings(),
+    settings: ScanSettings = ScanSettings(),
     *,
     progress: Progress | None = None,
     stdin: BinaryIO | None = None,
@@ -120,7 +120,7 @@ def scan(
         yield Scan(opened, tuple(errors), lines)
 
 
-def _about(paths: Sequence[str | os.PathLike[str]], settings: Settings) -> dict[str, Any]:
+def _about(paths: Sequence[str | os.PathLike[str]], settings: ScanSettings) -> dict[str, Any]:
     """Say what a scan's result depends on."""
     agencies = hashlib.sha256(repr(settings.agencies.rows).encode()).hexdigest()
     return {
@@ -194,7 +194,7 @@ class _Run:
             yield (self.folder, number, number * SHARD, some)
             number += 1
 
-    def parts(self, shards: Sequence[Shard], settings: Settings) -> int:
+    def parts(self, shards: Sequence[Shard], settings: ScanSettings) -> int:
         """Steps 2 to 5; return how many parts there are."""
         counts = np.array([count for shard in shards for count in shard.counts], dtype=np.int64)
         buckets = max(1, -(-int(counts.sum()) // BUCKET))

@@ -42,8 +42,9 @@ RECURS = 4
 #: The same for articles whose outlet is not known.
 RECURS_ANYWHERE = 12
 
-#: An article of whose prints a larger part than this recurs is a text that is carried again and again.
-LARGE_PART = 0.4
+#: An article of whose prints a larger part than this recurs is a text that is carried again and again: a version
+#: of one report. In a short report a site's own paragraph may make half of it.
+LARGE_PART = 0.6
 
 #: Prints in common, near one diagonal, for a pair to be aligned; and how near, in words.
 LEAST_HITS = 3

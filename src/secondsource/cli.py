@@ -11,7 +11,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Any, BinaryIO, TypeVar, cast
 
@@ -141,6 +141,7 @@ def main() -> None:
       secondsource annotate report.txt --format jsonl | jq .attributions
       secondsource annotate reports/ --format html -o annotations.html
       secondsource stories *.json --format jsonl
+      secondsource reuse archive/ --format jsonl      who shares text with whom in a whole corpus
 
     \b
     Exit status: 0 all was read; 1 nothing could be done; 2 misuse;
@@ -287,14 +288,23 @@ def reuse(
     """Print which articles of a whole corpus share text, and by which passages.
 
     For any number of articles: not story by story, and without reading what they say. Pairs that share
-    only quotations, or only a site's own recurring text, are left out. Memory is bounded: some 200 MB
-    for each process, and no more for a larger corpus. The work needs about twice the corpus' size on
-    disk, in a temporary folder or in --work.
+    only quotations, only lists of names, or only a site's own recurring text, are left out. Each pair has
+    the chance that it is one text, and where it can be told a level (near-copy, shared passages), a kind
+    (agency copy, version…) and whose text it was first ("original"): docs/origins.md says what these mean.
+
+    Memory is bounded: 100 to 350 MB for each process. The work takes about four times the corpus' size on
+    disk, in a temporary folder or in --work. "brief" reads each story closely, and may give somewhat other
+    shares.
     """
     if form == "parquet" and output == "-":
         raise click.UsageError("a table needs a file: name it with -o pairs.parquet")
     settings = ScanSettings(jobs=jobs, work=work, least=least, agencies=load_agencies(own_agencies))
-    with progress_on_stderr(quiet) as progress, scan(paths, settings, progress=progress) as found:
+    with ExitStack() as stack:
+        bars = stack.enter_context(ExitStack())
+        progress = bars.enter_context(progress_on_stderr(quiet))
+        with resumable(work):
+            found = stack.enter_context(scan(paths, settings, progress=progress))
+        bars.close()  # all is done but the printing
         for error in found.errors:
             say(f"left out: {error}")
         if not found.articles:
@@ -311,8 +321,9 @@ def reuse(
                         write(line)
                     else:
                         write(render_pairs([json.loads(line)], width=screen_width(), colour=colour))
-        if not pairs:
-            say(f"secondsource: no two of {found.articles} articles share {least} words or more of their own")
+        if not quiet or not pairs:
+            many = f"{pairs:,} pairs" if pairs else "no two"
+            say(f"secondsource: {many} of {found.articles:,} articles share {least} words or more")
     skipped(found.errors)
 
 
@@ -333,6 +344,20 @@ def inputs(
     skipped(errors)
 
 
+@contextmanager
+def resumable(work: str | None) -> Iterator[None]:
+    """Say, where a person stops a long run, how to go on."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        say(
+            f"secondsource: stopped; the same command goes on from {work}"
+            if work
+            else "secondsource: stopped; with --work FOLDER it could have been gone on with"
+        )
+        raise
+
+
 def skipped(errors: Sequence[ss.InputError]) -> None:
     """Say how many inputs were left out, and exit so, if any was."""
     if errors:
@@ -350,13 +375,14 @@ def progress_on_stderr(quiet: bool) -> Iterator[Progress]:
     from rich.console import Console
     from rich.progress import Progress as Bars
 
-    with Bars(console=Console(stderr=True), transient=True) as bars:
+    # No thread of its own to draw: processes may be forked while it is shown.
+    with Bars(console=Console(stderr=True), transient=True, auto_refresh=False) as bars:
         tasks: dict[str, Any] = {}
 
         def told(step: str, done: int, total: int) -> None:
             if step not in tasks:
                 tasks[step] = bars.add_task(step, total=total or None)
-            bars.update(tasks[step], completed=done, total=total or None)
+            bars.update(tasks[step], completed=done, total=total or None, refresh=True)
 
         yield told
 

@@ -7,6 +7,7 @@ All rooms take these from `model`, which gives them on.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -45,3 +46,14 @@ class Passage:
 
     article: str
     span: Span
+
+
+def joined(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Put spans in order and join those that overlap or touch: sorted, disjoint."""
+    found: list[Span] = []
+    for span in sorted(spans):
+        if found and span.start <= found[-1].end:
+            found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
+        else:
+            found.append(span)
+    return tuple(found)

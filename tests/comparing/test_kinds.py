@@ -119,6 +119,16 @@ def test_an_institutions_page_is_the_release() -> None:
         read("b", COPY, url="https://news.velmara.ac.uk/crane", outlet="news.velmara.ac.uk"),
     )
     assert (found.kind, found.original) == ("press release", "b")
+    assert found.reason == "news.velmara.ac.uk is an institution’s own page"
+
+
+def test_a_states_news_agency_is_no_institution() -> None:
+    found = only(
+        read("a", f"{HALF}{OWN}", outlet="Quayside"),
+        read("b", COPY, url="https://www.pna.gov.ph/articles/1", outlet="www.pna.gov.ph"),
+    )
+    assert "institution" not in found.reason
+    assert found.kind != "press release"
 
 
 def test_a_report_cut_from_the_end_has_the_longer_ones_text() -> None:
@@ -133,6 +143,51 @@ def test_one_outlets_text_twice_is_a_version() -> None:
         read("b", f"{HALF}{OWN}", outlet="Quayside", published="2026-03-04"),
     )
     assert (found.kind, found.original) == ("version", "a")
+    assert found.reason == (
+        "Quayside prints most of one text twice; Quayside (a) published 1 day before Quayside (b)"
+    )
+
+
+def test_an_outlets_own_dateline_makes_no_agency_copy() -> None:
+    found = only(
+        read("a", f"PORT (CNN) - {HALF}{OWN}", outlet="edition.cnn.com"),
+        read("b", f"PORT (CNN) - {OTHER}\n{HALF.splitlines()[0]}", outlet="edition.cnn.com"),
+    )
+    assert found.kind != "agency copy"
+    assert "credits CNN" not in found.reason
+
+
+def test_what_is_furniture_in_both_is_not_the_agencys_for_all_that_both_credit_it() -> None:
+    one, other = read("a", f"PORT (AP) - {COPY}"), read("b", f"PORT (AP) - {COPY}")
+    (pair,) = find_reuse([one, other])
+    aside = replace(pair, passages=tuple(replace(p, furniture=True) for p in pair.passages))
+    (found,) = describe([one, other], [aside])
+    assert (found.kind, found.original) == ("incidental", None)
+
+
+def test_who_says_that_an_agency_contributed_is_not_said_to_credit_it_for_the_text() -> None:
+    found = only(
+        read("a", f"PORT (AP) - {COPY}", outlet="Quayside"),
+        read("b", f"{COPY}\nThe Associated Press contributed to this report.", outlet="The Tarn Post"),
+    )
+    assert found.kind == "agency copy"
+    assert found.reason.startswith("Quayside credits AP; The Tarn Post says that AP contributed;")
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        pytest.param("“The cabin came down on them,” the foreman told AFP.", "agency copy", id="told"),
+        pytest.param(
+            "A rusted cable snapped while the cabin was lowered at sunrise, AFP reported.",
+            "common source",
+            id="cited",
+        ),
+    ],
+)
+def test_a_text_is_an_agencys_if_somebody_told_it_and_not_if_it_is_cited(line: str, kind: str) -> None:
+    text = f"{COPY}\n{line}"
+    assert only(read("a", text, outlet="Quayside"), read("b", text, outlet="The Tarn Post")).kind == kind
 
 
 def test_a_stray_passage_is_incidental() -> None:
@@ -227,12 +282,36 @@ def test_an_agency_outside_the_reports_is_the_issuer() -> None:
     )
     assert (first.article, first.parent, first.issuer, first.basis) == ("a", None, "Reuters", "credit")
     assert (second.article, second.parent, second.issuer, second.basis) == ("b", None, None, "unknown")
-    assert (
-        second.reason
-        == "carries Reuters’s text with no credit found for it; from whom it has it is not known".replace(
-            "Reuters’s", "Reuters’s"
-        )
+    carries = "carries Reuters’s text with no credit found for it"
+    assert second.reason == f"{carries}; from whom it has it is not known"
+
+
+def test_letters_inside_another_word_do_not_name_an_agency() -> None:
+    credited = read("a", f"PORT (AP) - {COPY}", outlet="Quayside")
+    reasons = [
+        lineage(credited, read("b", f"{COPY}\n{line}", outlet="The Tarn Post"))[1].reason
+        for line in ("HAPPY END", "The quay was photographed by the AP.")
+    ]
+    assert ["and names it" in reason for reason in reasons] == [False, True]
+
+
+def test_a_report_that_joined_by_its_headline_is_not_said_to_carry_the_text() -> None:
+    title = "Loading crane topples onto harbour quay"
+    credited = ss.article(f"PORT (Reuters) - {COPY}", id="a", outlet="Quayside", title=title)
+    copy = ss.article(COPY, id="b", outlet="The Bell")
+    bare = ss.article("Read our archive from the first issue on.", id="c", title=title)
+    found = {descent.article: descent for descent in lineage(*ss.annotate([credited, copy, bare]))}
+    assert found["c"].reason == "has hardly a text; from whom it has its headline is not known"
+    assert "carries Reuters’s text" in found["b"].reason
+
+
+def test_two_agencies_that_print_each_others_credit_make_no_circle() -> None:
+    first, second = lineage(
+        read("a", f"PORT (Reuters) - {COPY}", outlet="apnews.com", url="https://apnews.com/crane"),
+        read("b", f"PORT (AP) - {COPY}", outlet="reuters.com", url="https://www.reuters.com/crane"),
     )
+    assert (first.article, first.parent, first.issuer) == ("b", None, "AP")
+    assert (second.article, second.parent, second.issuer) == ("a", "b", "Reuters")
 
 
 def test_an_agencys_own_page_is_the_parent_of_those_who_credit_it() -> None:

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import secondsource as ss
 from secondsource.comparing.origins import describe, find_origins
 from secondsource.comparing.reuse import find_reuse
 from secondsource.model import Annotations, Article, Credit, Origin, Span
@@ -255,6 +256,49 @@ def test_states_of_one_page_are_one_origin_whatever_they_share() -> None:
     assert found.reason == "are states of one page"
     (pair,) = describe(articles, find_reuse(articles))
     assert (pair.kind, pair.original) == ("version", None)
+
+
+def test_the_text_of_one_outlets_versions_is_its_own() -> None:
+    articles = [annotated(id, COPY, outlet="Quayside") for id in "ab"]
+    assert origins(articles)[0].label == "Quayside"
+
+
+def test_a_text_that_all_have_from_one_outlet_is_its() -> None:
+    naming = f"{COPY}\nThe brake had failed before, the Tarn Post reported."
+    credit = Credit(
+        name="Tarn Post", span=Span(len(COPY) + 34, len(COPY) + 43), place="cited", scope="passage"
+    )
+    one, other = annotated("a", naming, outlet="Quayside"), annotated("b", COPY, outlet="The Tarn Post")
+    one = replace(one, article=replace(one.article, credits=(credit,)))
+    (found,) = origins([one, other])
+    assert (found.label, [d.parent for d in found.lineage]) == ("The Tarn Post", [None, "b"])
+
+
+def test_an_outlet_is_not_said_to_credit_itself() -> None:
+    texts = [f"PORT (CNN) — {COPY}", f"PORT (CNN) — {COPY} It squeals still."]
+    articles = [
+        annotated(id, text, credit=("CNN", "dateline"), outlet="cnn.com")
+        for id, text in zip("ab", texts, strict=True)
+    ]
+    (found,) = origins(articles)
+    assert "credit" not in found.reason
+    helped = annotated("a", OWN, credit=("NPR", "contributing"), outlet="npr.org")
+    (alone, _) = origins([helped, annotated("b", OTHER)])
+    assert alone.reason == "no shared text, credit or named source found"
+
+
+def test_a_hat_tip_is_no_contribution() -> None:
+    (tipped,) = ss.annotate([ss.article(f"{OWN}\nh/t: Mediaite", id="a", outlet="Quayside")])
+    (alone, _) = origins([tipped, annotated("b", OTHER)])
+    assert alone.reason == "names Mediaite for a passage"
+
+
+def test_a_named_statement_is_not_nothing() -> None:
+    one = f"{OWN}\nHarbour Cranes Ltd said in a statement that a worn brake cable snapped during loading."
+    other = f"{OTHER}\nA worn brake cable had snapped during loading, Harbour Cranes Ltd said in a statement."
+    read = list(ss.annotate([ss.article(one, id="a"), ss.article(other, id="b")]))
+    said = "draws on a statement by Harbour Cranes Ltd on which another report draws too"
+    assert [origin.reason for origin in origins(read)] == [said, said]
 
 
 def test_who_contributed_to_a_text_did_not_write_it() -> None:

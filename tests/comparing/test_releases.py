@@ -9,7 +9,7 @@ import pytest
 
 import secondsource as ss
 from secondsource.comparing.origins.releases import all_draws, draws, shared_draws, taken_from
-from secondsource.model import Annotations, Credit, Span
+from secondsource.model import Annotations, Credit, Mention, Span
 
 REPORTED = (
     "Two dockers were hurt when the loading crane toppled at dawn and tore a cable, Lindholm News reported. "
@@ -49,6 +49,12 @@ def read(*texts: str, outlet: str | None = None) -> list[Annotations]:
             None,
             id="two-issuers",
         ),
+        pytest.param(
+            "The statement said that a worn brake cable snapped during loading at the east quay.",
+            "A worn brake cable had snapped during loading at the east quay, the statement said.",
+            None,
+            id="the-statement-is-no-issuer",
+        ),
     ],
 )
 def test_what_two_reports_draw_on(one: str, other: str, name: str | None) -> None:
@@ -75,6 +81,19 @@ def test_an_articles_own_outlet_is_no_third_report() -> None:
     assert draws(read("“I heard a crack,” he told the Tarn Post.", outlet="The Tarn Post")[0]) == []
     (draw,) = draws(read("“I heard a crack,” he told the Tarn Post.")[0])
     assert (draw.kind, draw.keys) == ("report", {"tarnpost"})
+
+
+def test_a_coach_is_no_broadcaster() -> None:
+    (each,) = read("John Fox lost his post. Fox said that he would rest.", outlet="The Tarn Post")
+    assert draws(each) == []
+
+
+def test_a_person_is_no_outlet_of_the_story() -> None:
+    (each,) = read("Ilse Brandt left the harbour office. Brandt said that she would rest.")
+    nobody = replace(each, mentions=())
+    person = replace(each, mentions=(Mention(span=Span(0, 11), type="person", name="Ilse Brandt"),))
+    assert [draw.name for draw in draws(nobody, frozenset({"brandt"}))] == ["Brandt"]
+    assert draws(person, frozenset({"brandt"})) == []
 
 
 def test_a_credit_for_a_passage_is_a_draw() -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import random
 import sys
 from pathlib import Path
+from time import perf_counter
 from typing import Any
 
 import numpy as np
@@ -123,6 +125,99 @@ def test_a_scan_that_was_cut_off_goes_on(tmp_path: Path, monkeypatch: pytest.Mon
     assert len(found) == 10
 
 
+def test_records_that_moved_are_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that could not be read in the first run stands before the others in the second."""
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for name in "bcdef":
+        (folder / f"{name}.txt").write_text(report(ord(name)), encoding="utf-8")
+    monkeypatch.setattr(scanning, "_inputs", lambda paths: [])
+    work = tmp_path / "work"
+    scanned(folder, work=work)
+    (folder / "a.txt").write_text(report(ord("b")), encoding="utf-8")
+    with pytest.raises(WorkFolderError, match="inputs that have changed"):
+        scanned(folder, work=work)
+
+
+def test_a_changed_input_is_noticed(tmp_path: Path) -> None:
+    path, work = written(tmp_path / "all.jsonl", [report(1)]), tmp_path / "work"
+    scanned(path, work=work)
+    written(path, [report(1), report(2)])
+    with pytest.raises(WorkFolderError, match="other inputs"):
+        scanned(path, work=work)
+
+
+def test_a_work_folder_within_the_input_is_refused(tmp_path: Path) -> None:
+    written(tmp_path / "all.jsonl", [report(1)])
+    with pytest.raises(WorkFolderError, match="lies within the input folder"):
+        scanned(tmp_path, work=tmp_path / "work")
+
+
+def test_a_full_disk_is_one_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = written(tmp_path / "all.jsonl", [report(1)] * 2)
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("numpy.save", full)
+    with pytest.raises(WorkFolderError, match="cannot be written: No space left"):
+        scanned(path, work=tmp_path / "work")
+    assert not list((tmp_path / "work").glob("*.part"))
+
+
+def test_a_process_that_is_killed_is_one_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = written(tmp_path / "all.jsonl", [report(1)] * 2)
+    monkeypatch.setattr(scanning.steps, "read_shard", _die)
+    with pytest.raises(WorkFolderError, match="ended from outside"):
+        scanned(path, jobs=2)
+
+
+def _die(*_: object) -> None:
+    os._exit(9)
+
+
+def test_file_names_that_are_no_text(tmp_path: Path) -> None:
+    try:
+        for name in (b"\xff\xfe.txt", b"\xfe.html"):
+            with open(os.fsencode(tmp_path) + b"/" + name, "w", encoding="utf-8") as out:
+                out.write(report(1) if name.endswith(b"txt") else "<html></html>")
+    except OSError:
+        pytest.skip("this file system wants names that are text")
+    (tmp_path / "a.txt").write_text(report(1), encoding="utf-8")
+    (pair,), errors = scanned(tmp_path)
+    assert (pair["a"], pair["b"]) == ("a", "\\udcff\\udcfe")
+    assert len(errors) == 1
+
+
+def test_as_many_words_as_asked_for_are_found(tmp_path: Path) -> None:
+    texts = [report(n, 60) for n in range(120)]
+    for n in range(0, 120, 2):
+        shared = " ".join(texts[n].split()[20:30])
+        texts[n + 1] = f"{texts[n + 1]}\n{shared}"
+    pairs, _ = scanned(written(tmp_path / "all.jsonl", texts), least=9)
+    assert len(pairs) == 60
+
+
+def test_a_site_whose_text_is_longer_than_its_reports_joins_nobody(tmp_path: Path) -> None:
+    site = report(5_000, 100)
+    texts = [f"{report(n, 70)}\n{site}" for n in range(60)]
+    assert scanned(written(tmp_path / "all.jsonl", texts, outlet=["Harbour Echo"] * 60))[0] == []
+
+
+def test_a_passage_that_many_of_unknown_outlet_carry_is_found(tmp_path: Path) -> None:
+    wire = report(5_000, 60)
+    texts = [f"{report(n)}\n{wire}" for n in range(20)]
+    assert len(scanned(written(tmp_path / "all.jsonl", texts))[0]) == 190
+
+
+def test_a_text_that_hundreds_carry_joins_them_all_without_all_their_pairs(tmp_path: Path) -> None:
+    texts = [f"{report(n, 30)}\n{report(5_000)}" for n in range(100)]
+    outlets = [f"Outlet {n}" for n in range(100)]
+    pairs, _ = scanned(written(tmp_path / "all.jsonl", texts, outlet=outlets))
+    assert {pair["b"] for pair in pairs} == {f"r{n}" for n in range(1, 100)}
+    assert len(pairs) < 1_000
+
+
 def test_a_folder_of_another_scan_is_refused(tmp_path: Path) -> None:
     work = tmp_path / "work"
     scanned(written(tmp_path / "all.jsonl", [report(1)]), work=work)
@@ -158,7 +253,9 @@ def test_nothing_makes_no_pairs(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("text", ["word " * 20_000, '"' * 20_000, "one two three " * 7_000, "\x00 😀" * 500])
 def test_hostile_texts_take_no_more_than_seconds(tmp_path: Path, text: str) -> None:
+    start = perf_counter()
     pairs, errors = scanned(written(tmp_path / "all.jsonl", [text] * 6 + [report(1), report(1)]))
+    assert perf_counter() - start < 20
     assert not errors
     assert ("r6", "r7") in [(pair["a"], pair["b"]) for pair in pairs]
 

@@ -146,15 +146,16 @@ def test_what_a_pair_is(level: ReuseLevel, kind: ReuseKind, words: str) -> None:
               "2 origins: 3 reports carry one text, by shared passages; 1 report shares its text with "
               "no other, as far as was found.", id="copies-and-one-alone"),
         pytest.param([("none", 1), ("credit", 1), ("none", 1)],
-              "3 origins: 1 report credits an agency whose text was not seen elsewhere; 2 reports share "
-              "their text with no other, as far as was found.", id="the-order-is-that-of-the-evidence"),
+              "3 origins: 1 report credits somebody else for its text, which was not seen elsewhere; 2 "
+              "reports share their text with no other, as far as was found.",
+              id="the-order-is-that-of-the-evidence"),
         pytest.param([("version", 2), ("version", 3)],
               "2 origins: 5 reports carry 2 texts, as versions of one article each.", id="two-pages"),
         pytest.param([("paraphrase", 2)],
               "1 origin: 2 reports carry one text, in other words, sentence by sentence.", id="rewrite"),
         pytest.param([("headline", 2), ("credit", 1), ("credit", 1)],
-              "3 origins: 2 reports carry one text, by the headline alone; 2 reports credit agencies whose "
-              "texts were not seen elsewhere.", id="headline"),
+              "3 origins: 2 reports carry one text, by the headline alone; 2 reports credit somebody "
+              "else for their texts, which were not seen elsewhere.", id="headline"),
         pytest.param([], "", id="none"),
     ],
 )  # fmt: skip

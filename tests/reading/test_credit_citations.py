@@ -35,6 +35,9 @@ CITED = {
     "per": ("[Berg has resigned, per <Axios>.] He is 60.", "Axios"),
     "lower-the": ("[Berg told <the Economist> that he was done.]", "The Economist"),
     "weak-told": ("[Berg told <People> that he was done.]", "People"),
+    "letters-behind-an-article": ("[Berg told the <PTI> news agency that he was done.]", "PTI"),
+    "letters-alone": ("[Berg told <PA> that he was done.]", "PA"),
+    "weak-paper": ("[Berg told <The Australian> that he was done.]", "The Australian"),
     "weak-by-its-kind": ("[Nine died, the <WAM news agency> said.]", "WAM"),
     "abbreviation": ("He left. [Gov. A. Berg of the U.S. Virgin Islands told <UPI> so.] So he said.", "UPI"),
 }  # fmt: skip
@@ -58,6 +61,9 @@ def test_cited_names_and_their_sentences(marked: str, name: str) -> None:
 
 
 NOT_CITED = {
+    "an-authority": "The PA said that three of its officers were hurt.",
+    "a-police-force": "Nine men were held, according to the AFP.",
+    "a-player": "The Australian said after the match that he was done.",
     "about-the-outlet": "CNN, the network, laid off nine people.",
     "outlet-of-itself": "CNN said it would close its Lindholm office.",
     "worked-for": "Berg, who once worked for Reuters, will lead the harbour office.",

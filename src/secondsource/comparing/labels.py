@@ -17,6 +17,7 @@ from collections.abc import Sequence
 
 from secondsource.comparing.addresses import split
 from secondsource.model import Annotations, Article
+from secondsource.reading.agencies import AGENCIES
 
 #: Places of a credit that speak of the text; a photograph's credit says nothing of it, and whoever
 #: "contributed" to a text did not write it.
@@ -37,8 +38,10 @@ _ABOUT = re.compile(r"^[ \t]*About (?P<body>[A-Z][^\n:.]{1,60})(?::|[ \t]*$)", r
 
 #: Hosts on which an institution publishes about itself, and those that carry releases for a fee.
 _INSTITUTION = re.compile(
-    r"(?:^|\.)(?:[\w-]{1,60}\.(?:edu|gov|mil|int)(?:\.[a-z]{2})?|[\w-]{1,60}\.(?:ac|gob|gouv|govt)\.[a-z]{2}"
-    r"|(?:prnewswire|businesswire|globenewswire|eurekalert|newswire|prweb|accesswire|marketwired)\.\w{2,4})$"
+    r"(?:^|\.)(?:[\w-]{1,60}\.(?:edu|gov|mil|int)(?:\.[a-z]{2})?|[\w-]{1,60}\.(?:ac|gob|gouv|govt)\.[a-z]{2})$"
+)
+_CARRIER = re.compile(
+    r"(?:^|\.)(?:prnewswire|businesswire|globenewswire|eurekalert|newswire|prweb|accesswire|marketwired)\.\w{2,4}$"
 )
 
 #: Characters at the beginning and the end of a text where it says that it is a press release.
@@ -50,8 +53,8 @@ def label(members: Sequence[Annotations]) -> str:
     """Say whose text the members carry.
 
     An agency that a member credits for its text comes before a body whose press release a member
-    prints; a lone article without either is its outlet's own. Several articles that share a text
-    and name nobody are "unknown": the text does not say who copied whom.
+    prints, or on whose own pages it stands; a lone article without either is its outlet's own. Several
+    articles that share a text and name nobody are "unknown": the text does not say who copied whom.
     """
     credited = Counter(name for member in members for name in sorted(agencies(member.article)))
     if credited:
@@ -59,6 +62,9 @@ def label(members: Sequence[Annotations]) -> str:
     released = [body for member in members if (body := issuer(member.article))]
     if released:
         return released[0]
+    pages = [member.article.outlet for member in members if is_institution(member.article)]
+    if pages and pages[0]:
+        return pages[0]
     if len(members) == 1:
         return members[0].article.outlet or "unknown"
     return "unknown"
@@ -72,17 +78,28 @@ def agencies(article: Article) -> frozenset[str]:
 
 
 def helpers(article: Article) -> frozenset[str]:
-    """The agencies that contributed a part of the text, which does not say what part."""
-    return frozenset(
-        credit.name for credit in article.credits if credit.place == "contributing" or credit.scope == "part"
-    )
+    """The agencies that contributed a part of the text, which does not say what part.
+
+    Where a writer tips his hat to somebody, nobody contributed.
+    """
+    return frozenset(credit.name for credit in article.credits if credit.place == "contributing")
 
 
 def is_institution(article: Article) -> bool:
-    """Say whether an article stands on the own pages of a body that is no outlet: a university, an office."""
+    """Say whether an article stands where a body that is no outlet publishes what it says of itself."""
+    return bool(own_page(article))
+
+
+def own_page(article: Article) -> str:
+    """Say what such a page is: a university's or an office's own, or one for releases; "": neither."""
     address = split(article.url)
-    host = address.host if address else article.outlet or ""
-    return bool(_INSTITUTION.search(host[-250:].lower()))
+    host = (address.host if address else article.outlet or "")[-250:].lower()
+    if _CARRIER.search(host):
+        return "a page for press releases"
+    # Some states' news agencies publish under the state's domain.
+    if _INSTITUTION.search(host) and not AGENCIES.own(None, f"//{host}"):
+        return "an institution’s own page"
+    return ""
 
 
 def issuer(article: Article) -> str | None:

@@ -2,7 +2,8 @@
 
 In:  the articles and prints of shards, prints by bucket, hits by bucket, lines by part.
 Out: the same, read back whole or in slices.
-Start at `Folder`. Every file is written beside its place and moved there: what is there is whole.
+Start at `Folder`. Every file is written beside its place and moved there: what is there is whole, unless the
+machine itself went down.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -28,7 +29,8 @@ from secondsource.reading.files import Unread
 SCAN = "scan.json"
 
 PRINT = np.dtype([("key", "<u8"), ("article", "<u4"), ("place", "<u4")])
-HIT = np.dtype([("pair", "<u8"), ("diagonal", "<i4")])
+#: Padded to 16 bytes: a field that is not aligned is copied whole to be searched.
+HIT = np.dtype([("pair", "<u8"), ("diagonal", "<i4")], align=True)
 SITE = np.dtype([("article", "<u4"), ("place", "<u4")])
 LINE = np.dtype([("pair", "<u8"), ("length", "<i8")])
 _NO_LINES = np.empty(0, dtype=LINE)
@@ -39,6 +41,8 @@ Rows = npt.NDArray[np.void]
 class Shard(msgspec.Struct, frozen=True):
     """What is known of some hundreds of articles without opening them."""
 
+    #: What its records were when they were read.
+    digest: str
     #: Number in the corpus of the first; each article's outlet; each article's count of prints.
     first: int
     outlets: list[str | None]
@@ -61,6 +65,7 @@ class Folder:
         """
         try:
             self.path.mkdir(parents=True, exist_ok=True)
+            self.remove("*.part")
             told = self.path / SCAN
             if told.exists():
                 if json.loads(told.read_text("utf-8")) != about:
@@ -80,9 +85,13 @@ class Folder:
 
     def _write(self, name: str, put: Callable[[BinaryIO], object]) -> None:
         part = self.path / f"{name}.{os.getpid()}.part"
-        with part.open("wb") as out:
-            put(out)
-        part.replace(self.path / name)
+        try:
+            with part.open("wb") as out:
+                put(out)
+            part.replace(self.path / name)
+        except OSError as error:
+            part.unlink(missing_ok=True)
+            raise WorkFolderError(str(self.path), f"cannot be written: {error.strerror or error}") from error
 
     # -------------------------------------------------------------- shards
 
@@ -160,7 +169,7 @@ class Folder:
         self.put_rows(f"{name}.npy", rows)
         self._write(name, lambda out: out.write(b"".join(packed)))
 
-    def lines(self, names: Sequence[str]) -> Iterator[str]:
+    def lines(self, names: Sequence[str]) -> Generator[str, None, None]:
         """Yield the lines that were kept under these names, in order of pair."""
         with tempfile.TemporaryFile(dir=self.path) as together:
             for name in names:

@@ -10,8 +10,9 @@ Start at `scan`. Five steps, each over pieces of bounded size, each piece a file
 4. choose: the pairs with several hits in a row, a range of first articles at a time.
 5. align: pairs that have articles in common a part, so that an article is laid out once.
 
-Limits: memory does not grow with the corpus but for 5 bytes an article here, and in each process one
-shard, bucket or part; time grows a little faster than the corpus (benchmarks/reuse.py prints by how much).
+Limits: in each process memory is bounded by one shard, bucket, range or part; in the first it grows by some
+200 bytes an article, 16 a pair and 8 a print of sites' own text. Time grows about as the corpus does
+(benchmarks/reuse.py prints by how much). A run that was cut off goes on after the last piece that is whole.
 """
 
 from __future__ import annotations
@@ -22,9 +23,9 @@ import tempfile
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
-from contextlib import ExitStack, contextmanager
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 from typing import Any, BinaryIO, TypeVar
 
@@ -38,18 +39,26 @@ from secondsource.corpus.folder import SCAN, Folder, Shard
 from secondsource.errors import InputError, WorkFolderError
 from secondsource.reading.agencies import AGENCIES, Agencies
 from secondsource.reading.files import Unread, unread
-from secondsource.reading.sources import STDIN
+from secondsource.reading.sources import STDIN, Source, sources
 
 #: Articles a shard, prints a bucket, first articles of the pairs that are chosen at once, pairs a part: each
 #: some tens of megabytes in a process.
 SHARD = 500
-BUCKET = 1_500_000
-RANGE = 4_000
+BUCKET = 500_000
+RANGE = 1_000
 PART = 400
+
+#: Characters after which a shard is full, whatever its number of articles; and what a page counts for before
+#: it is opened.
+SHARD_SIZE = 16_000_000
+PAGE_SIZE = 100_000
 
 #: Words in common that make a passage of a corpus. Two of a hundred thousand reports share eight words by
 #: chance far oftener than two of one story.
 LEAST_WORDS = 16
+
+#: More processes than this, Windows does not wait for.
+MOST_JOBS = 61
 
 #: Called with the name of a step, how much of it is done, and how much there is (0: not known).
 Progress = Callable[[str, int, int], None]
@@ -76,7 +85,7 @@ class ScanSettings:
 class Scan:
     """What a scan found."""
 
-    #: How many articles were read, and why others could not be.
+    #: How many articles were read, and why others could not be: first what is no record, then pages.
     articles: int
     errors: tuple[InputError, ...]
     #: A line of JSON (docs/formats.md) for each pair that shares text, in input order. To be read once.
@@ -107,17 +116,35 @@ def scan(
         if work is None:
             work = stack.enter_context(tempfile.TemporaryDirectory(prefix="secondsource-"))
         folder = Folder(Path(work))
+        _beside(folder.path, paths)
         if STDIN in map(os.fsdecode, paths) and folder.has(SCAN):
             raise WorkFolderError(str(folder.path), "holds a scan, and standard input cannot be read again")
         folder.claim(_about(paths, settings))
-        jobs = settings.jobs or os.cpu_count() or 1
+        jobs = min(settings.jobs or _processors(), MOST_JOBS)
         pool = stack.enter_context(ProcessPoolExecutor(jobs)) if jobs > 1 else None
         run = _Run(folder, pool, jobs, progress or _silent)
-        shards, errors = run.read(unread(paths, stdin=stdin))
+        stack.enter_context(_ended_from_outside(folder))
+        shards, errors = run.read(
+            unread(paths, stdin=stdin), 1 if settings.least < LEAST_WORDS else candidates.SAMPLE
+        )
         parts = run.parts(shards, settings)
-        lines = folder.lines([f"pairs-{part:06}" for part in range(parts)])
+        lines = stack.enter_context(closing(folder.lines([f"pairs-{part:06}" for part in range(parts)])))
         opened = sum(len(shard.outlets) - len(shard.errors) for shard in shards)
         yield Scan(opened, tuple(errors), lines)
+
+
+def _processors() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+@contextmanager
+def _ended_from_outside(folder: Folder) -> Iterator[None]:
+    try:
+        yield
+    except BrokenProcessPool as error:
+        reason = "a process was ended from outside (memory?); take fewer jobs, or go on with this folder"
+        raise WorkFolderError(str(folder.path), reason) from error
 
 
 def _about(paths: Sequence[str | os.PathLike[str]], settings: ScanSettings) -> dict[str, Any]:
@@ -133,25 +160,32 @@ def _about(paths: Sequence[str | os.PathLike[str]], settings: ScanSettings) -> d
 
 def _inputs(paths: Iterable[str | os.PathLike[str]]) -> list[list[Any]]:
     """Name the inputs so that a change of them is noticed: path, size and time of change."""
-    found: list[list[Any]] = []
-    for path in map(os.fsdecode, paths):
-        if path == STDIN:
-            found.append([path])
-        elif os.path.isdir(path):
-            for top, folders, names in os.walk(path):
-                folders.sort()
-                found += [_stamp(os.path.join(top, name)) for name in sorted(names)]
-        else:
-            found.append(_stamp(path))
-    return found
+    return [_stamp(one.path) if isinstance(one, Source) else [_hex(one.path)] for one in sources(paths)]
+
+
+def _hex(path: str) -> str:
+    """A path as it can be kept: file names need be no text."""
+    return os.fsencode(path).hex()
 
 
 def _stamp(path: str) -> list[Any]:
+    name = _hex(os.path.abspath(path))
     try:
         known = os.stat(path)
-    except OSError:
-        return [path]
-    return [os.path.abspath(path), known.st_size, known.st_mtime_ns]
+    except OSError:  # standard input too
+        return [name]
+    return [name, known.st_size, known.st_mtime_ns]
+
+
+def _beside(work: Path, paths: Iterable[str | os.PathLike[str]]) -> None:
+    """Refuse a work folder within an input folder: it would be read.
+
+    Raises:
+        WorkFolderError: it is.
+    """
+    for path in map(os.fsdecode, paths):
+        if path != STDIN and os.path.isdir(path) and work.resolve().is_relative_to(Path(path).resolve()):
+            raise WorkFolderError(str(work), f"lies within the input folder {path}; name one outside")
 
 
 def _silent(step: str, done: int, total: int) -> None:
@@ -167,32 +201,35 @@ class _Run:
     jobs: int
     told: Progress
 
-    def read(self, records: Iterator[Unread | InputError]) -> tuple[list[Shard], list[InputError]]:
+    def read(
+        self, records: Iterator[Unread | InputError], sample: int
+    ) -> tuple[list[Shard], list[InputError]]:
         """Step 1. A shard that is there already is not read again, but its records are passed over."""
         shards: list[Shard] = []
         failed: list[InputError] = []
         done = 0
-        for shard in self._all(_shard, self._shards(records, failed)):
+        for shard in self._all(_shard, self._shards(records, failed, sample)):
             shards.append(shard)
             done += len(shard.outlets)
             self.told("reading", done, 0)
         return shards, failed + [InputError(*error) for shard in shards for error in shard.errors]
 
     def _shards(
-        self, records: Iterator[Unread | InputError], failed: list[InputError]
+        self, records: Iterator[Unread | InputError], failed: list[InputError], sample: int
     ) -> Iterator[tuple[Any, ...]]:
-        def good() -> Iterator[Unread]:
-            for record in records:
-                if isinstance(record, InputError):
-                    failed.append(record)
-                else:
-                    yield record
-
-        whole = good()
-        number = 0
-        while some := list(islice(whole, SHARD)):
-            yield (self.folder, number, number * SHARD, some)
-            number += 1
+        number = first = size = 0
+        some: list[Unread] = []
+        for record in records:
+            if isinstance(record, InputError):
+                failed.append(record)
+                continue
+            some.append(record)
+            size += len(record.fields.text) if record.fields else PAGE_SIZE
+            if len(some) == SHARD or size >= SHARD_SIZE:
+                yield (self.folder, number, first, some, sample)
+                number, first, size, some = number + 1, first + len(some), 0, []
+        if some:
+            yield (self.folder, number, first, some, sample)
 
     def parts(self, shards: Sequence[Shard], settings: ScanSettings) -> int:
         """Steps 2 to 5; return how many parts there are."""
@@ -209,6 +246,8 @@ class _Run:
 
     def _choose(self, articles: int, buckets: int) -> int:
         """Step 4. The pairs are put in order of the groups they make, and cut into parts."""
+        if self.folder.has("parts.npy"):
+            return int(self.folder.array("parts.npy"))
         lows = range(0, articles, RANGE)
         calls = ((self.folder, low, low + RANGE, buckets) for low in lows)
         found = []
@@ -221,6 +260,8 @@ class _Run:
         parts = np.array_split(pairs, max(1, -(-len(pairs) // PART)))
         for number, part in enumerate(parts):
             self.folder.put_rows(f"part-{number:06}.npy", part)
+        self.folder.put_rows("parts.npy", np.array(len(parts)))
+        self.folder.remove("hits-*")
         return len(parts)
 
     def _outlets(self, shards: Sequence[Shard]) -> None:
@@ -234,6 +275,8 @@ class _Run:
         self.folder.put_rows("firsts.npy", np.array([shard.first for shard in shards], dtype=np.int64))
 
     def _sort(self, shards: int, buckets: int, counts: np.ndarray[Any, Any]) -> None:
+        if self.folder.has("carried.npy"):
+            return
         edges = [(1 << 64) * bucket // buckets for bucket in range(buckets + 1)]
         recurring = np.zeros(len(counts), dtype=np.int64)
         calls = ((self.folder, n, edges[n], edges[n + 1], shards) for n in range(buckets))
@@ -242,14 +285,19 @@ class _Run:
             self.told("sorting", done, buckets)
         carried = recurring > candidates.LARGE_PART * np.maximum(counts, 1)
         self.folder.put_rows("carried.npy", carried)
+        self.folder.remove("prints-*")
 
     def _pair(self, buckets: int) -> None:
+        if self.folder.has("site.npy"):
+            return
         calls = ((self.folder, bucket) for bucket in range(buckets))
         for done, _ in enumerate(self._all(steps.pair_bucket, calls), 1):
             self.told("pairing", done, buckets)
         sites = [self.folder.array(f"site-{bucket:06}.npy") for bucket in range(buckets)]
         site = np.concatenate(sites)
         self.folder.put_rows("site.npy", site[np.lexsort((site["place"], site["article"]))])
+        for step in ("shared-*", "recurs-*", "site-*"):
+            self.folder.remove(step)
 
     def _all(self, step: Callable[..., T], calls: Iterator[tuple[Any, ...]]) -> Iterator[T]:
         """Run a step over its pieces, in order of results; a few pieces wait for each process, no more."""
@@ -266,10 +314,23 @@ class _Run:
             yield waiting.popleft().result()
 
 
-def _shard(folder: Folder, number: int, first: int, records: Sequence[Unread]) -> Shard:
-    if folder.has(f"shard-{number:06}"):
-        return folder.shard(number)
-    return steps.read_shard(folder, number, first, records)
+def _shard(folder: Folder, number: int, first: int, records: Sequence[Unread], sample: int) -> Shard:
+    digest = _digest(records)
+    if not folder.has(f"shard-{number:06}"):
+        return steps.read_shard(folder, number, first, records, digest, sample)
+    shard = folder.shard(number)
+    if shard.digest != digest:
+        raise WorkFolderError(str(folder.path), "holds a scan of inputs that have changed; remove it")
+    return shard
+
+
+def _digest(records: Sequence[Unread]) -> str:
+    """Say what records are, so that others in their place are noticed; a page by its file's size and time."""
+    found = hashlib.sha256()
+    for record in records:
+        text = _stamp(record.source.path) if record.fields is None else record.fields.text
+        found.update(repr((record.id, record.place, text)).encode("utf-8", "backslashreplace"))
+    return found.hexdigest()
 
 
 def _part(folder: Folder, part: int, least: int, agencies: Agencies) -> None:

@@ -28,13 +28,11 @@ from secondsource.model import Annotations, Article, Reuse, SharedPassage, Span
 from secondsource.presenting.contract import encode, reuse_json
 from secondsource.presenting.plain import shortened
 from secondsource.reading.agencies import Agencies
-from secondsource.reading.files import Unread, laid_out, opened
+from secondsource.reading.files import Unread, as_text, laid_out, opened, writable
+from secondsource.spans import joined
 
 #: Pairs of articles, each one number: the first article's times 2**32, plus the second's.
 Pairs = npt.NDArray[np.uint64]
-
-#: Pairs aligned before their articles are let go: some 50 KB an article.
-PAIRS_AT_ONCE = 2_000
 
 #: Words of a passage that are neither capitalised nor figures: two reports may print one list of names.
 LEAST_PLAIN = 8
@@ -47,7 +45,9 @@ SITE_GAP = 12
 LEAST_SITE = 8
 
 
-def read_shard(folder: Folder, number: int, first: int, records: Sequence[Unread]) -> Shard:
+def read_shard(
+    folder: Folder, number: int, first: int, records: Sequence[Unread], digest: str, sample: int
+) -> Shard:
     """Open some records, and keep them with their prints.
 
     Args:
@@ -55,20 +55,24 @@ def read_shard(folder: Folder, number: int, first: int, records: Sequence[Unread
         number: The shard's.
         first: Number in the corpus of its first article.
         records: In input order.
+        digest: What they are, for a later run to know them by.
+        sample: One row of words in so many is kept.
     """
-    read = [opened(record) for record in records]
+    read = [writable(one) if isinstance(one := opened(record), Unread) else one for record in records]
     errors = [one for one in read if isinstance(one, InputError)]
     # A page that cannot be read keeps its number, and has no words.
     articles = [
-        record if isinstance(one, InputError) else one for record, one in zip(records, read, strict=True)
+        writable(record) if isinstance(one, InputError) else one
+        for record, one in zip(records, read, strict=True)
     ]
     texts = [one.fields.text[:READ_LIMIT] if one.fields else "" for one in articles]
-    prints = [candidates.prints_of(tokens, first + at) for at, tokens in enumerate(tokenise(texts))]
+    prints = [candidates.prints_of(tokens, first + at, sample) for at, tokens in enumerate(tokenise(texts))]
     shard = Shard(
+        digest=digest,
         first=first,
         outlets=[_outlet(one) for one in articles],
         counts=[len(one) for one in prints],
-        errors=[(error.path, error.place, error.reason) for error in errors],
+        errors=[(as_text(error.path), error.place, error.reason) for error in errors],
     )
     together = candidates.joined(prints)
     folder.put_shard(number, shard, articles, together.only(np.argsort(together.keys, kind="stable")))
@@ -78,12 +82,13 @@ def read_shard(folder: Folder, number: int, first: int, records: Sequence[Unread
 def _outlet(one: Unread) -> str | None:
     if one.fields is None:
         return None
-    if one.fields.outlet or not one.fields.url:
-        return one.fields.outlet
-    try:
-        return urlsplit(one.fields.url).hostname
-    except ValueError:
-        return None
+    outlet = one.fields.outlet
+    if not outlet and one.fields.url:
+        try:
+            outlet = urlsplit(one.fields.url).hostname
+        except ValueError:
+            return None
+    return outlet.casefold().removeprefix("www.") if outlet else None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -102,16 +107,18 @@ def sort_bucket(folder: Folder, bucket: int, low: int, high: int, shards: int) -
     recurs = candidates.recurring(prints, folder.array("outlets.npy"))
     folder.put_rows(f"recurs-{bucket:06}.npy", recurs)
     folder.put_prints(f"shared-{bucket:06}.npy", prints)
-    return Recurring(*np.unique(prints.articles[recurs], return_counts=True))
+    return Recurring(*np.unique(prints.articles[recurs > 0], return_counts=True))
 
 
 def pair_bucket(folder: Folder, bucket: int) -> int:
     """Pair the articles that have a print of this bucket in common; return how many hits there are.
 
-    Prints that recur are set apart as the site's own, but for articles that recur as a whole.
+    Prints that recur are set apart as the site's own, but for articles that recur as a whole; what recurs
+    very often is the site's whatever else the article holds.
     """
     prints = folder.prints(f"shared-{bucket:06}.npy")
-    site = folder.array(f"recurs-{bucket:06}.npy") & ~folder.array("carried.npy")[prints.articles]
+    recurs = folder.array(f"recurs-{bucket:06}.npy")
+    site = (recurs == 2) | ((recurs == 1) & ~folder.array("carried.npy")[prints.articles])
     rows = np.empty(int(site.sum()), dtype=SITE)
     rows["article"], rows["place"] = prints.articles[site], prints.places[site]
     folder.put_rows(f"site-{bucket:06}.npy", rows)
@@ -135,22 +142,20 @@ def align_part(folder: Folder, part: int, least: int, agencies: Agencies) -> Non
     The articles of a part are laid out for it, and let go.
     """
     pairs = folder.array(f"part-{part:06}.npy")
+    first, second = numbers_of(pairs)
+    known = _known(folder, np.unique(np.concatenate((first, second))), agencies)
     aligned: list[int] = []
-    lines: list[str] = []
-    for at in range(0, len(pairs), PAIRS_AT_ONCE):
-        some = pairs[at : at + PAIRS_AT_ONCE]
-        first, second = numbers_of(some)
-        known = _known(folder, np.unique(np.concatenate((first, second))), agencies)
-        found: list[Reuse] = []
-        for pair, one, other in zip(some.tolist(), first.tolist(), second.tolist(), strict=True):
-            reuse = _compared(known[one], known[other], least)
-            if reuse is not None:
-                aligned.append(pair)
-                found.append(reuse)
-        read = {one.read.article.id: one.read for one in known.values()}
-        for reuse in describe_pairs(tuple(read.values()), found):
-            shown = _longest(reuse, read[reuse.a].article)
-            lines.append(encode({**reuse_json(reuse), "longest": shown}))
+    found: list[Reuse] = []
+    for pair, one, other in zip(pairs.tolist(), first.tolist(), second.tolist(), strict=True):
+        reuse = _compared(known[one], known[other], least)
+        if reuse is not None:
+            aligned.append(pair)
+            found.append(reuse)
+    read = {one.read.article.id: one.read for one in known.values()}
+    lines = [
+        encode({**reuse_json(reuse), "longest": _longest(reuse, read[reuse.a].article)})
+        for reuse in describe_pairs(tuple(read.values()), found)
+    ]
     folder.put_lines(f"pairs-{part:06}", aligned, lines)
 
 
@@ -219,7 +224,7 @@ def _with_site(article: Article, tokens: Tokens, places: npt.NDArray[np.uint32])
         first, last = int(piece[0]), int(piece[-1]) + candidates.ROW - 1
         if last - first + 1 >= LEAST_SITE:
             spans.append(_to_line(article.text, tokens, first, last))
-    return replace(article, furniture=disjoint(sorted([*article.furniture, *spans])))
+    return replace(article, furniture=joined([*article.furniture, *spans]))
 
 
 def _to_line(text: str, tokens: Tokens, first: int, last: int) -> Span:
@@ -233,14 +238,3 @@ def _to_line(text: str, tokens: Tokens, first: int, last: int) -> Span:
     before = first - int(np.searchsorted(tokens.starts, line_start))
     after = int(np.searchsorted(tokens.starts, line_end)) - last - 1
     return Span(line_start if before <= SITE_GAP else start, line_end if after <= SITE_GAP else end)
-
-
-def disjoint(spans: Sequence[Span]) -> tuple[Span, ...]:
-    """Join spans, in order, that overlap or touch."""
-    joined: list[Span] = []
-    for span in spans:
-        if joined and span.start <= joined[-1].end:
-            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
-        else:
-            joined.append(span)
-    return tuple(joined)

@@ -23,8 +23,9 @@ def write_parquet(lines: Iterable[str], output: str) -> int:
     """Write pairs as a table; return how many.
 
     Columns: ``a``, ``b``, ``share_a``, ``share_b``, ``level``, ``kind``, ``original``, ``confidence``,
-    ``reason``, ``longest``, and ``passages``: a list of ``a_start``, ``a_end``, ``b_start``, ``b_end``,
-    ``quoted``, ``furniture``, offsets as in the lines.
+    ``reason``, ``longest``; ``evidence``: a list of ``article``, ``start``, ``end``; ``passages``: a list of
+    ``a_start``, ``a_end``, ``b_start``, ``b_end``, ``quoted``, ``furniture``, ``paraphrase``, ``words``.
+    Offsets are those of the lines.
 
     Raises:
         SecondsourceError: the file cannot be written.
@@ -36,15 +37,17 @@ def write_parquet(lines: Iterable[str], output: str) -> int:
     passage = pa.struct(
         [
             *((name, place) for name in ("a_start", "a_end", "b_start", "b_end")),
-            ("quoted", pa.bool_()),
-            ("furniture", pa.bool_()),
+            *((name, pa.bool_()) for name in ("quoted", "furniture", "paraphrase")),
+            ("words", place),
         ]
     )
+    span = pa.struct([("article", pa.string()), ("start", place), ("end", place)])
     texts, numbers = ("level", "kind", "original", "reason", "longest"), ("share_a", "share_b", "confidence")
     schema = pa.schema(
         [
             *((name, pa.string()) for name in ("a", "b", *texts)),
             *((name, pa.float64()) for name in numbers),
+            ("evidence", pa.list_(span)),
             ("passages", pa.list_(passage)),
         ]
     )
@@ -72,8 +75,7 @@ def _row(line: str) -> dict[str, Any]:
             "a_end": passage["a"][1],
             "b_start": passage["b"][0],
             "b_end": passage["b"][1],
-            "quoted": passage["quoted"],
-            "furniture": passage["furniture"],
+            **{name: passage[name] for name in ("quoted", "furniture", "paraphrase", "words")},
         }
         for passage in pair["passages"]
     ]

@@ -16,6 +16,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from secondsource.model import Article, Span, Story
+from secondsource.spans import joined
 
 #: Stories under which an outlet prints a line that is its own and no report's.
 LEAST_STORIES = 3
@@ -27,16 +28,14 @@ LEAST_WORDS = 3
 def mark_recurring(articles: Sequence[Article], stories: Sequence[Story]) -> tuple[Article, ...]:
     """Add to each article's furniture the lines that recur in its outlet's reports of other stories."""
     story_of = {id_: story.id for story in stories for id_ in story.articles}
-    under: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for article in articles:
-        for _, key in _lines(article):
-            under[article.outlet or "", key].add(story_of.get(article.id, article.id))
+    lines = [list(_lines(article)) for article in articles]
+    under: dict[tuple[str | None, str], set[str]] = defaultdict(set)
+    for article, printed in zip(articles, lines, strict=True):
+        for _, key in printed:
+            under[article.outlet, key].add(story_of.get(article.id, article.id))
     return tuple(
-        _with(
-            article,
-            [span for span, key in _lines(article) if len(under[article.outlet or "", key]) >= LEAST_STORIES],
-        )
-        for article in articles
+        _with(article, [span for span, key in printed if len(under[article.outlet, key]) >= LEAST_STORIES])
+        for article, printed in zip(articles, lines, strict=True)
     )
 
 
@@ -58,10 +57,4 @@ def _lines(article: Article) -> Iterator[tuple[Span, str]]:
 def _with(article: Article, found: Sequence[Span]) -> Article:
     if not found:
         return article
-    joined: list[Span] = []
-    for span in sorted([*article.furniture, *found]):
-        if joined and span.start <= joined[-1].end:
-            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
-        else:
-            joined.append(span)
-    return replace(article, furniture=tuple(joined))
+    return replace(article, furniture=joined([*article.furniture, *found]))

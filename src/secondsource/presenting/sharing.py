@@ -145,8 +145,8 @@ def standing_of(origins: Sequence[Origin]) -> str:
 def _stand(basis: OriginBasis, reports: int, texts: int) -> str:
     who, one = counted(reports, "report"), reports == 1
     if basis == "credit":
-        whose = "an agency whose text was" if texts == 1 else "agencies whose texts were"
-        return f"{who} {'credits' if one else 'credit'} {whose} not seen elsewhere"
+        verb, its = ("credits", "its text, which was") if one else ("credit", "their texts, which were")
+        return f"{who} {verb} somebody else for {its} not seen elsewhere"
     if basis == "none":
         its = "its text" if one else "their text"
         return f"{who} {'shares' if one else 'share'} {its} with no other, as far as was found"
@@ -276,7 +276,7 @@ def credit_words(article: Article) -> tuple[str, ...]:
     """
     own = keys_of(article)
     text, part = agencies(article), helpers(article) - agencies(article)
-    passages = [c for c in article.credits if c.scope == "passage" and c.name not in text | part]
+    passages = [c for c in article.credits if c.place == "cited" and c.name not in text | part]
     named = {c.name for c in passages if agency_key(c.name) not in own}
     once = sum(c.name in named for c in passages) == 1
     said = []

@@ -269,11 +269,24 @@ def _joined(text: str, end: int, name: Named) -> bool:
     return bool(listed or _AND.fullmatch(text, end, name.start))
 
 
+#: Of two or three letters behind an article only those of the AP are an agency's, and its row has the
+#: article; "the PA", "the AAP" and "the AFP" are an authority, a party and a police force too.
+_LETTERS = re.compile(r"[A-Z]{2,3}")
+_ARTICLE = re.compile(r"\b[Tt]he\s\Z")
+
+
+def _is_another_body(text: str, name: Named, before: str) -> bool:
+    letters = name.distributes and _LETTERS.fullmatch(text, name.start, name.end)
+    return bool(letters and _ARTICLE.search(before) and not _AGENCY_BEHIND.match(text, name.end))
+
+
 def _cited(text: str, line: Span, group: Sequence[Named], sure: set[str]) -> bool:
     first, last = group[0], group[-1]
     before = text[max(line.start, first.start - WINDOW) : first.start]
     behind = text[last.end : min(line.end, last.end + WINDOW)]
     if _NO_REPORT.match(behind) or _between_marks(text, line, first.start):
+        return False
+    if _is_another_body(text, first, before):
         return False
     weak = all(name.weak and name.short not in sure for name in group)
     if weak and (last.distributes or _LONGER.match(behind)):

@@ -129,6 +129,16 @@ def opened(one: Unread) -> Unread | InputError:
     return found if isinstance(found, InputError) else replace(one, fields=found[1])
 
 
+def writable(one: Unread) -> Unread:
+    """Return an open record whose id and path can be written as UTF-8, as file names need not be."""
+    return replace(one, id=as_text(one.id), source=replace(one.source, path=as_text(one.source.path)))
+
+
+def as_text(name: str) -> str:
+    """Return a file's name with what UTF-8 cannot write escaped."""
+    return name.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
 def laid_out(one: Unread, agencies: Agencies = AGENCIES) -> Article:
     """Lay out an open record.
 

@@ -19,7 +19,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from secondsource.comparing.labels import agencies, helpers, is_institution
+from secondsource.comparing.labels import agencies, helpers, own_page
 from secondsource.comparing.origins.outlets import agency_key, keys_of
 from secondsource.comparing.origins.pairs import Pair
 from secondsource.comparing.origins.releases import MOST_DRAWS, Draw, taken_from
@@ -28,6 +28,9 @@ from secondsource.model import Annotations, Article, DescentBasis, Figure, Passa
 #: A report of which so much stands in another is that text, cut, or that text and more. Set by hand: a
 #: byline, a changed word and a line of one's own leave as much.
 ALL_OF_IT = 0.85
+
+#: A share that is said to be all.
+WHOLE = 0.995
 
 #: The cut copy stands in the longer one's first words; up to this share of them may be skipped.
 SKIPPED = 0.25
@@ -137,8 +140,9 @@ def _named(pair: Pair, annotated: Sequence[Annotations], draws: Sequence[Sequenc
         if named:
             where = tuple(dict.fromkeys(Passage(article.id, d.passage) for d in named))
             found.append(_Sign(beside, "credit", f"{called(article)} names {named[0].name}", where))
-        if pair.telling and is_institution(theirs) and not is_institution(article):
-            found.append(_Sign(beside, "credit", f"{called(theirs)} is the issuer’s own page"))
+        page = own_page(theirs)
+        if pair.telling and page and not own_page(article):
+            found.append(_Sign(beside, "credit", f"{called(theirs)} is {page}"))
     return found
 
 
@@ -147,7 +151,8 @@ def _by_time(pair: Pair, one: Article, other: Article) -> Iterator[_Sign]:
     if order:
         first, then = (one, other) if order < 0 else (other, one)
         place = pair.one if order < 0 else pair.other
-        yield _Sign(place, "time", f"{called(first)} published {later_by(first, then)} before {called(then)}")
+        before, behind = told_apart(first, then)
+        yield _Sign(place, "time", f"{before} published {later_by(first, then)} before {behind}")
 
 
 def earlier(a: Published, b: Published) -> int:
@@ -185,11 +190,9 @@ def later_by(first: Article, then: Article) -> str:
 
 def _spoken(gap: timedelta) -> str:
     minutes = max(1, int(gap.total_seconds() // 60))
-    for unit, size in (("day", 1440), ("hour", 60), ("minute", 1)):
-        if minutes >= size:
-            number = minutes // size
-            return f"{number} {unit}" if number == 1 else f"{number} {unit}s"
-    return "a moment"
+    unit, size = next((u, s) for u, s in (("day", 1440), ("hour", 60), ("minute", 1)) if minutes >= s)
+    number = minutes // size
+    return f"{number} {unit}" if number == 1 else f"{number} {unit}s"
 
 
 def _later_facts(pair: Pair, annotated: Sequence[Annotations]) -> Iterator[_Sign]:
@@ -202,12 +205,14 @@ def _later_facts(pair: Pair, annotated: Sequence[Annotations]) -> Iterator[_Sign
             if x.value != y.value:
                 less, more = (pair.one, other) if (x.value or 0) < (y.value or 0) else (pair.other, one)
                 where = (Passage(one.article.id, x.span), Passage(other.article.id, y.span))
-                yield _Sign(less, "later facts", f"{called(more.article)} has the higher toll", where)
+                who = told_apart(more.article, annotated[less].article)[0]
+                yield _Sign(less, "later facts", f"{who} has the higher toll", where)
                 return
     tops = [_UPDATE.search(each.article.text[:_TOP]) for each in (one, other)]
     if bool(tops[0]) != bool(tops[1]):
         updated, before = (one, pair.other) if tops[0] else (other, pair.one)
-        yield _Sign(before, "later facts", f"{called(updated.article)} calls itself an update")
+        who = told_apart(updated.article, annotated[before].article)[0]
+        yield _Sign(before, "later facts", f"{who} calls itself an update")
 
 
 def _tolls(each: Annotations, passage: Span) -> dict[tuple[str, str], Figure]:
@@ -232,7 +237,7 @@ def _state(each: Annotations, figure: Figure) -> str:
 
 
 def _cut(pair: Pair, one: Article, other: Article) -> Iterator[_Sign]:
-    """All of the shorter stands in the longer one's beginning: a desk has cut it from the end."""
+    """Nearly all of the shorter stands in the longer one's beginning: a desk has cut it from the end."""
     reuse = pair.reuse
     shorter, longer = (pair.one, pair.other) if reuse.share_a >= reuse.share_b else (pair.other, pair.one)
     if pair.larger < ALL_OF_IT or pair.larger < LONGER * pair.smaller:
@@ -246,8 +251,18 @@ def _cut(pair: Pair, one: Article, other: Article) -> Iterator[_Sign]:
     reach = max(side.end for side in sides)
     covered = sum(map(len, sides))
     if covered >= (1 - SKIPPED) * (reach - body):
-        reason = f"all of {called(article)} stands in the first part of {called(kept)}"
-        yield _Sign(longer, "containment", reason)
+        cut, whole = told_apart(article, kept)
+        much = "all" if pair.larger >= WHOLE else "nearly all"
+        yield _Sign(longer, "containment", f"{much} of {cut} stands in the first part of {whole}")
+
+
+def told_apart(one: Article, other: Article) -> tuple[str, str]:
+    """Two articles as readers know them; those of one outlet with their ids."""
+    names = called(one), called(other)
+    if names[0] != names[1]:
+        return names
+    first, second = (f"{called(each)} ({each.id[:LONGEST_CALLED]})" for each in (one, other))
+    return first, second
 
 
 def called(article: Article) -> str:

@@ -17,17 +17,17 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 
 from secondsource.comparing.labels import TEXT_CREDITS, label
-from secondsource.comparing.origins.direction import Direction, direction
+from secondsource.comparing.origins.direction import Direction, called, direction
 from secondsource.comparing.origins.grouping import HARDLY_A_TEXT, group, headline, with_bare
 from secondsource.comparing.origins.kinds import joined
 from secondsource.comparing.origins.lineage import lineage
-from secondsource.comparing.origins.outlets import foreign
+from secondsource.comparing.origins.outlets import foreign, keys_of
 from secondsource.comparing.origins.pairs import Pair, measured
 from secondsource.comparing.origins.releases import Draw, all_draws
 from secondsource.comparing.origins.saying import alone, together
 from secondsource.comparing.reuse import own_words
 from secondsource.comparing.words import Word
-from secondsource.model import Annotations, Origin, OriginBasis, Passage, Reuse, SharedPassage
+from secondsource.model import Annotations, Descent, Origin, OriginBasis, Passage, Reuse, SharedPassage
 
 #: The chance that the same headline, on an article with hardly a text, is the same text. Set by hand.
 BY_HEADLINE = 0.7
@@ -92,20 +92,56 @@ def _origin(number: str, story: _Story, places: Sequence[int]) -> Origin:
     if len(story.annotated) == 1:
         reason = "the only report"
     elif len(places) == 1:
-        touching = any(places[0] in (p.one, p.other) and p.words for p in story.pairs)
-        reason = alone(members[0], story.draws[places[0]], touching=touching)
+        reason = _alone(story, places[0])
     else:
         reason = together(members, bare, within)
+    descents = lineage(places, story.annotated, within, story.way)
     return Origin(
         id=number,
-        label=label(members),
+        label=_label(members, descents),
         articles=tuple(member.article.id for member in members),
         evidence=(*_outermost(passages), *credits, *_headline_passages(members, bare)),
         confidence=_confidence(story, places, within, bool(bare)),
         reason=reason,
         basis=basis,
-        lineage=lineage(places, story.annotated, within, story.way),
+        lineage=descents,
     )
+
+
+def _alone(story: _Story, place: int) -> str:
+    """Say what was found for an article that stands alone."""
+    member, drawn = story.annotated[place], story.draws[place]
+    mine = [pair for pair in story.pairs if place in (pair.one, pair.other)]
+    beside = [pair.other if pair.one == place else pair.one for pair in mine if joined(pair)]
+    shared = {
+        passage.span
+        for pair in mine
+        if pair.reuse.kind == "common source"
+        for passage in pair.reuse.evidence
+        if passage.article == member.article.id
+    }
+    common = dict.fromkeys(d.name for d in drawn if d.kind == "statement" and d.passage in shared)
+    return alone(
+        member,
+        drawn,
+        touching=any(pair.words for pair in mine),
+        beside=list(dict.fromkeys(called(story.annotated[i].article) for i in beside)),
+        common=list(common),
+    )
+
+
+def _label(members: Sequence[Annotations], descents: Sequence[Descent]) -> str:
+    """Whose text it is by what the articles say; or of which outlet all are, or from which all have it."""
+    found = label(members)
+    if found != "unknown" or len(members) == 1:
+        return found
+    if frozenset.intersection(*(keys_of(member.article) for member in members)):
+        return members[0].article.outlet or "unknown"
+    first = [descent for descent in descents if descent.parent is None]
+    if len(first) > 1 or any(d.basis not in ("credit", "version") for d in descents if d.parent):
+        return "unknown"
+    outlets = {member.article.id: member.article.outlet for member in members}
+    return outlets[first[0].article] or "unknown"
 
 
 def _basis(places: Sequence[int], within: Sequence[Pair], *, credited: bool) -> OriginBasis:

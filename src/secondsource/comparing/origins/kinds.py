@@ -17,7 +17,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from secondsource.comparing.labels import TEXT_CREDITS, agencies, helpers, is_institution, issuer
+from secondsource.comparing.labels import TEXT_CREDITS, agencies, helpers, issuer, own_page
 from secondsource.comparing.origins.chances import Weights, chance, load
 from secondsource.comparing.origins.direction import Direction, called, direction
 from secondsource.comparing.origins.outlets import agency_key, keys_of
@@ -124,9 +124,14 @@ def _described(
         pair.reuse,
         kind=kind.kind,
         original=named,
-        reason="; ".join(filter(None, dict.fromkeys([pair.reuse.reason, kind.reason, way.reason]))),
+        reason=_once([pair.reuse.reason, kind.reason, way.reason]),
         evidence=tuple(dict.fromkeys([*kind.evidence, *way.evidence])),
     )
+
+
+def _once(reasons: Sequence[str]) -> str:
+    """Join reasons; what two of them say is said once."""
+    return "; ".join(dict.fromkeys(part for reason in reasons for part in reason.split("; ") if part))
 
 
 def _weighed(pair: Pair, common: Common | None, weights: Weights) -> Pair:
@@ -177,7 +182,7 @@ def _kind(pair: Pair, annotated: Sequence[Annotations], way: Direction, common: 
     if way.basis == "credit" and way.original is not None:
         return _Kind("outlet to outlet", "")
     if common:
-        return _drawn_by_both(common, one_text=one_text)
+        return _drawn_by_both(common, one_text=one_text, own_words=not pair.telling)
     if not one_text:
         return _Kind("incidental", _stray(pair))
     if way.original is not None and pair.larger >= CONTAINED and not pair.one_outlet:
@@ -195,22 +200,34 @@ def _agency(pair: Pair, one: Article, other: Article, one_text: bool) -> _Kind |
     """The text, or what is shared of it, is an agency's by a credit; so far as it is no one's own name."""
     texts = [agencies(a) if one_text else agencies(a) | helpers(a) for a in (one, other)]
     both = texts[0] & texts[1] or pair.agencies
-    named = sorted(both or (texts[0] | texts[1]))
-    if not named or (not both and not pair.telling):
-        return None
-    if not both and all(_own(name, (one, other)) for name in named):
+    crediting = {
+        name: [a for a in (one, other) if name in agencies(a) | helpers(a) and not _own(name, (a,))]
+        for name in sorted(both or (texts[0] | texts[1]))
+    }
+    named = [name for name, by in crediting.items() if by and (both or not _own(name, (one, other)))]
+    if not named or not (one_text or pair.telling):
         return None
     name = next((n for n in named if not _own(n, (one, other))), named[0])
-    crediting = [a for a, credited in zip((one, other), texts, strict=True) if name in credited | helpers(a)]
-    who = " and ".join(dict.fromkeys(called(a) for a in crediting))
-    verb = "credit" if " and " in who else "credits"
     evidence = tuple(
         Passage(a.id, c.span)
-        for a in crediting
+        for a in crediting[name]
         for c in a.credits
         if c.name == name and c.span and (c.place in TEXT_CREDITS or c.place == "contributing")
     )
-    return _Kind("agency copy", f"{who} {verb} {name}", evidence)
+    return _Kind("agency copy", _credit_words(name, crediting[name]), evidence)
+
+
+def _credit_words(name: str, articles: Sequence[Article]) -> str:
+    """Say which articles credit an agency for their text, and of which it says that it contributed."""
+    for_text = dict.fromkeys(called(a) for a in articles if name in agencies(a))
+    for_part = [who for who in dict.fromkeys(map(called, articles)) if who not in for_text]
+    said = []
+    if for_text:
+        said.append(f"{' and '.join(for_text)} {'credits' if len(for_text) == 1 else 'credit'} {name}")
+    if for_part:
+        verb = "says" if len(for_part) == 1 else "say"
+        said.append(f"{' and '.join(for_part)} {verb} that {name} contributed")
+    return "; ".join(said)
 
 
 def _own(name: str, articles: Sequence[Article]) -> bool:
@@ -220,25 +237,26 @@ def _own(name: str, articles: Sequence[Article]) -> bool:
 
 def _release(one: Article, other: Article) -> _Kind | None:
     for article in (one, other):
-        if is_institution(article):
-            return _Kind("press release", f"{called(article)} is an institution’s own page")
+        if page := own_page(article):
+            return _Kind("press release", f"{called(article)} is {page}")
         if body := issuer(article):
             said = "a press release" if body == "press release" else f"a press release of {body}"
             return _Kind("press release", f"{called(article)} prints {said}")
     return None
 
 
-def _drawn_by_both(common: Common, *, one_text: bool) -> _Kind:
-    """Both name one source for a passage; if they carry one text and it is an agency, the text is its."""
+def _drawn_by_both(common: Common, *, one_text: bool, own_words: bool) -> _Kind:
+    """Both name one source for a passage; a text that prints what an agency was told is the agency's."""
     if one_text and common.agency:
-        return _Kind("agency copy", f"both name {common.name} for a passage", common.evidence)
+        reason = f"both print what somebody told {common.name}"
+        return _Kind("agency copy", reason, common.evidence)
     what = "report" if common.kind == "report" else "statement"
-    words = "" if one_text else ", each in its own words"
+    words = ", each in its own words" if own_words else ""
     return _Kind("common source", f"both draw on a {what} by {common.name}{words}", common.evidence)
 
 
 def _of_common(annotated: Sequence[Annotations], common: Common) -> Reuse:
-    kind = _drawn_by_both(common, one_text=False)
+    kind = _drawn_by_both(common, one_text=False, own_words=True)
     return Reuse(
         a=annotated[common.one].article.id,
         b=annotated[common.other].article.id,

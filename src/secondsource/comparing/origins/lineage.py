@@ -19,9 +19,13 @@ from secondsource.comparing.origins.direction import Direction, called, earlier
 from secondsource.comparing.origins.outlets import agency_key, foreign, keys_of
 from secondsource.comparing.origins.pairs import Pair
 from secondsource.model import Annotations, Article, Descent, DescentBasis
+from secondsource.reading.agencies import AGENCIES
 
 #: The strongest evidence first; what each says is in direction.py.
 STRENGTH: tuple[DescentBasis, ...] = ("version", "credit", "time", "later facts", "containment", "unknown")
+
+#: Characters of an article in which an agency's name is looked for.
+MOST_READ = 200_000
 
 
 def lineage(
@@ -42,20 +46,20 @@ def lineage(
     not among the articles, has none.
     """
     articles = {annotated[place].article.id: annotated[place].article for place in members}
-    found = _credited(articles)
+    found, parents = _credited(articles)
     ranked = sorted((_rank(link, way) for link in links if link.reuse.original), key=lambda rank: rank[:4])
-    parents: dict[str, str] = {}
     for *_, basis, link in ranked:
         original = link.reuse.original
         child = link.reuse.b if original == link.reuse.a else link.reuse.a
         if original and child not in found and not _descends(original, child, parents):
             parents[child] = original
             found[child] = Descent(article=child, parent=original, basis=basis, reason=way(link).reason)
-    parents |= {i: descent.parent for i, descent in found.items() if descent.parent}
+    linked = {annotated[place].article.id for link in links for place in (link.one, link.other)}
     issuers = sorted({descent.issuer for descent in found.values() if descent.issuer})
     for i, article in articles.items():
         if i not in found:
-            found[i] = _unknown(article, issuers, len(articles), copied=i in parents.values())
+            bare = i not in linked
+            found[i] = _unknown(article, issuers, len(articles), bare=bare, copied=i in parents.values())
     return tuple(found[i] for i in _parents_first(articles, parents))
 
 
@@ -64,20 +68,22 @@ def _rank(link: Pair, way: Callable[[Pair], Direction]) -> tuple[int, float, int
     return STRENGTH.index(basis), -link.larger, link.one, link.other, basis, link
 
 
-def _credited(articles: Mapping[str, Article]) -> dict[str, Descent]:
+def _credited(articles: Mapping[str, Article]) -> tuple[dict[str, Descent], dict[str, str]]:
     """The articles that credit an agency for their text, and which of the others is the agency's own."""
     found: dict[str, Descent] = {}
+    parents: dict[str, str] = {}
     for i, article in articles.items():
         names = foreign(article)
         if not names:
             continue
         own = [other for other, a in articles.items() if other != i and agency_key(names[0]) in keys_of(a)]
         reason = f"credits {names[0]} for its text"
-        if len(own) == 1:
+        if len(own) == 1 and not _descends(own[0], i, parents):
+            parents[i] = own[0]
             found[i] = Descent(article=i, parent=own[0], issuer=names[0], basis="credit", reason=reason)
         else:
             found[i] = Descent(article=i, issuer=names[0], basis="credit", reason=reason)
-    return found
+    return found, parents
 
 
 def _descends(article: str, ancestor: str, parents: Mapping[str, str]) -> bool:
@@ -88,16 +94,21 @@ def _descends(article: str, ancestor: str, parents: Mapping[str, str]) -> bool:
     return article == ancestor
 
 
-def _unknown(article: Article, issuers: Sequence[str], members: int, *, copied: bool) -> Descent:
+def _unknown(article: Article, issuers: Sequence[str], members: int, *, bare: bool, copied: bool) -> Descent:
     if members == 1:
         reason = "no other report has its text"
+    elif bare:
+        reason = "has hardly a text; from whom it has its headline is not known"
     elif copied:
         reason = f"{called(article)} has it from none of these reports, as far as is known"
     elif helped := sorted(helpers(article) & set(issuers)):
         reason = f"says that {helped[0]} contributed to it"
         return Descent(article=article.id, issuer=helped[0], basis="credit", reason=reason)
+    elif len(issuers) > 1:
+        reason = f"others credit {' and '.join(issuers)}; from whom it has the text is not known"
     elif issuers:
-        named = issuers[0] in article.text or issuers[0] in (article.byline_field or "")
+        words = f"{article.byline_field or ''}\n{article.text}"[:MOST_READ]
+        named = any(name.short == issuers[0] for name in AGENCIES.named(words))
         how = "and names it" if named else "with no credit found for it"
         reason = f"carries {issuers[0]}’s text {how}; from whom it has it is not known"
     else:

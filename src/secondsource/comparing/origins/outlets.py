@@ -5,8 +5,8 @@ reading > annotating > gathering > [comparing] > presenting
 In:  an article, or words that may name an outlet.
 Out: keys, equal for the forms of one outlet's name: "ABC.net.au", "ABC News" and "abc" have one.
 Start at `keys_of` for an article's own outlet, `named_in` for words of a report.
-Limits: names that look like an outlet's (an address, "… Gazette", "… News"), those of outlets.toml and of
-the agencies' table; two outlets of one name in two towns have one key.
+Limits: names that look like an outlet's (an address, "… Gazette", "… News") and those of the agencies'
+table, but for those that are also words ("People", "Fox"); two outlets of one name in two towns have one key.
 Nothing here reads or writes but its own table, once.
 """
 
@@ -25,7 +25,8 @@ from secondsource.comparing.secondhand import squashed
 from secondsource.model import Article
 from secondsource.reading.agencies import AGENCIES
 
-#: Letters of a key at the least; shorter ones are initials that anything may have. "RT" and "AP" are listed.
+#: Letters of a key at the least; shorter ones are initials that anything may have. Those of the agencies'
+#: table ("RT", "AP") have one nevertheless (`agency_key`).
 SHORTEST = 3
 
 #: Characters of words that may name an outlet.
@@ -46,9 +47,9 @@ _SORTS = frozenset(
 
 
 @functools.cache
-def _table() -> tuple[frozenset[str], dict[str, str]]:
+def _same() -> dict[str, str]:
     read = tomllib.loads((resources.files(__package__) / "outlets.toml").read_text(encoding="utf-8"))
-    return frozenset(read["known"].split()), dict(read["same"])
+    return dict(read["same"])
 
 
 def keys_of(article: Article) -> frozenset[str]:
@@ -81,22 +82,26 @@ def named_in(words: str, story: Set[str] = frozenset()) -> tuple[str, str] | Non
     """Give the key and the name of the outlet or agency that ``words`` end with; None: they name none.
 
     Args:
-        words: As printed: "The Tarn Post", "ABC.net.au", "state news agency KCNA".
+        words: As printed: "The Tarn Post", "ABC.net.au", "state news agency KCNA". A name that is also a
+            word names none by itself: a coach may be called Fox.
         story: Keys of outlets that are known to be such, as those of the story's own articles.
     """
     words = words.strip()
     if not words or len(words) > LONGEST:
         return None
-    if _ADDRESS.fullmatch(words):
-        key = _key(words)
-        return (key, words) if key else None
+    weak = False
     for name in AGENCIES.named(words):
-        if not words[name.end :].strip(" .,’'s"):
-            return agency_key(name.short), words[name.start : name.end]
+        behind = words[name.end :].strip(" .,’'s").lower()
+        if not behind and name.weak:
+            weak = True
+        elif not behind or all(word in _SORTS for word in behind.split()):
+            return agency_key(name.short), words[name.start :].rstrip(" .,’'")
     key = _key(words)
-    if not any(map(str.isupper, words)):
+    if _ADDRESS.fullmatch(words):
+        return (key, words) if key else None
+    if weak or not any(map(str.isupper, words)):
         return None
-    if key in story or key in _table()[0]:
+    if key in story:
         return key, words
     printed = _WORD.findall(words)
     if not _is_name(printed):
@@ -115,7 +120,6 @@ def _is_name(printed: list[str]) -> bool:
 @functools.lru_cache(maxsize=4_096)
 def _key(name: str) -> str:
     """Squash a name or an address to the outlet's key; "" where nothing is left."""
-    known, same = _table()
     if _ADDRESS.fullmatch(name):
         squeezed = _of_address(name.lower().removeprefix("https://").removeprefix("http://"))
     else:
@@ -123,8 +127,8 @@ def _key(name: str) -> str:
         while len(words) > 1 and words[-1] in _SORTS:
             words.pop()
         squeezed = "".join(words)
-    squeezed = same.get(squeezed, squeezed)
-    return squeezed if len(squeezed) >= SHORTEST or squeezed in known else ""
+    squeezed = _same().get(squeezed, squeezed)
+    return squeezed if len(squeezed) >= SHORTEST else ""
 
 
 def _of_address(host: str) -> str:

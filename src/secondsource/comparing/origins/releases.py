@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal
 
-from secondsource.comparing.origins.outlets import keys_of, named_in
+from secondsource.comparing.origins.outlets import agency_key, keys_of, named_in
 from secondsource.comparing.words import names_nobody, words
 from secondsource.model import Annotations, Attribution, Passage, Span
 from secondsource.reading.agencies import AGENCIES
@@ -69,8 +69,17 @@ _BEHIND = re.compile(
     r"(?P<name>[A-Z0-9][\w.&'’-]{0,40}(?: (?:of |the )?[A-Z0-9][\w.&'’-]{0,40}){0,4})"
 )
 
+#: What an agency's own reporters write of themselves; who cites the agency writes that it reported.
+_TOLD = re.compile(
+    r"\b(?:told|tells|interview with|sp(?:oke|eaking) (?:to|with))\s(?:[\w’'-]{1,20}\s){0,3}\Z"
+)
+#: Characters before a name in which it stands.
+_TOLD_BACK = 60
+
+#: What names no issuer: titles, and what carries a statement ("the statement said" may be anybody's).
 _TITLE_WORDS = "the a an mr mrs ms dr sir of for and in at from spokesman spokeswoman spokesperson"
-_TITLES = frozenset(_TITLE_WORDS.split())
+_CARRIERS = "statement statements communique release press news media facebook page blog post letter memo"
+_NO_ISSUER = frozenset(f"{_TITLE_WORDS} {_CARRIERS}".split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +94,8 @@ class Draw:
     keys: frozenset[str]
     #: Of a statement, the words that name its issuer.
     issuer: frozenset[str]
+    #: Of a report, that somebody told it something.
+    told: bool
     passage: Span
     stems: frozenset[str]
     quoted: frozenset[tuple[str, ...]]
@@ -98,7 +109,7 @@ class Common:
     other: int
     kind: Literal["report", "statement"]
     name: str
-    #: The source is a news agency, whose text outlets print.
+    #: Both print what somebody told a news agency, as the agency's own text does.
     agency: bool
     evidence: tuple[Passage, Passage]
 
@@ -136,7 +147,7 @@ def shared_draws(drawn: Sequence[Sequence[Draw]]) -> dict[tuple[int, int], Commo
                     other=other,
                     kind=x.kind,
                     name=x.name,
-                    agency=any(found.distributes for found in AGENCIES.named(x.name)),
+                    agency=x.told and y.told and any(n.distributes for n in AGENCIES.named(x.name)),
                     evidence=(Passage(x.article, x.passage), Passage(y.article, y.passage)),
                 )
     return found
@@ -192,24 +203,34 @@ def _reports(each: Annotations, story: Set[str]) -> Iterator[Draw]:
     text = each.article.text
     taken: set[tuple[str, Span]] = set()
     sources = sorted(s.start for a in each.attributions for s in a.source)
-    for name, span in _named(each):
-        found = named_in(name, story)
-        if found is None:
-            continue
-        passage = _paragraph(each, span, sources)
-        if (found[0], passage) not in taken:
-            taken.add((found[0], passage))
+    for key, name, where, at in _named(each, story):
+        passage = _paragraph(each, where, sources)
+        if (key, passage) not in taken:
+            taken.add((key, passage))
+            told = bool(_TOLD.search(text[max(0, at - _TOLD_BACK) : at]))
             yield _draw(
-                each, "report", found[1], frozenset({found[0]}), frozenset(), passage, [passage.of(text)]
+                each, "report", name, frozenset({key}), frozenset(), passage, [passage.of(text)], told=told
             )
 
 
-def _named(each: Annotations) -> Iterator[tuple[str, Span]]:
-    """Yield the words that may name a report's outlet, and a place in the passage they are named for."""
-    text = each.article.text
+def _named(each: Annotations, story: Set[str]) -> Iterator[tuple[str, str, Span, int]]:
+    """Yield the outlets named for a passage: key, name, a place in the passage, and where the name begins.
+
+    A person's name names no outlet: "Fox" is not where a John Fox speaks.
+    """
     for credit in each.article.credits:
-        if credit.scope == "passage" and (at := credit.passage or credit.span):
-            yield credit.name, at
+        if credit.place == "cited" and (span := credit.span or credit.passage):
+            yield agency_key(credit.name), credit.name, credit.passage or span, span.start
+    persons = {m.name.rpartition(" ")[2] for m in each.mentions if m.type == "person"}
+    for words_of_it, span in _perhaps_named(each):
+        found = named_in(words_of_it, story)
+        if found and words_of_it not in persons:
+            yield *found, span, span.start
+
+
+def _perhaps_named(each: Annotations) -> Iterator[tuple[str, Span]]:
+    """Yield the words that may name a report's outlet, and where they stand."""
+    text = each.article.text
     for attribution in each.attributions:
         for span in attribution.source:
             yield span.of(text), span
@@ -263,7 +284,7 @@ def _issuer(text: str, attribution: Attribution) -> frozenset[str]:
     printed = " ".join(span.of(text) for span in attribution.source)[:LONGEST]
     if names_nobody(printed):
         printed = attribution.speaker or ""
-    return frozenset(word.key[:STEM] for word in words(printed) if word.key not in _TITLES)
+    return frozenset(word.key[:STEM] for word in words(printed) if word.key not in _NO_ISSUER)
 
 
 def _draw(
@@ -274,6 +295,8 @@ def _draw(
     issuer: frozenset[str],
     passage: Span,
     texts: Sequence[str],
+    *,
+    told: bool = False,
 ) -> Draw:
     text = each.article.text
     rows = {
@@ -290,6 +313,7 @@ def _draw(
         name=name,
         keys=keys,
         issuer=issuer,
+        told=told,
         passage=passage,
         stems=frozenset(stems - named),
         quoted=frozenset(rows),

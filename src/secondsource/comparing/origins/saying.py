@@ -16,7 +16,7 @@ from collections.abc import Sequence
 
 from secondsource.comparing.labels import agencies, helpers, issuer
 from secondsource.comparing.origins.direction import called
-from secondsource.comparing.origins.outlets import foreign
+from secondsource.comparing.origins.outlets import agency_key, foreign, keys_of
 from secondsource.comparing.origins.pairs import Pair
 from secondsource.comparing.origins.releases import Draw
 from secondsource.model import Annotations
@@ -29,13 +29,22 @@ UNSEEN = "was not seen elsewhere among these reports"
 MOST_CALLED = 8
 
 
-def alone(member: Annotations, draws: Sequence[Draw], *, touching: bool) -> str:
+def alone(
+    member: Annotations,
+    draws: Sequence[Draw],
+    *,
+    touching: bool,
+    beside: Sequence[str] = (),
+    common: Sequence[str] = (),
+) -> str:
     """Say what was found for an article that no other shares a text with.
 
     Args:
         member: The article.
         draws: The third reports and written statements that it names.
-        touching: Whether it has a passage in common with another that is too little to count.
+        touching: Whether it has a passage in common with another.
+        beside: Those with which it has much in common, though not with all that carry their text.
+        common: Whose statements it draws on that another draws on too.
     """
     article = member.article
     parts = []
@@ -45,13 +54,22 @@ def alone(member: Annotations, draws: Sequence[Draw], *, touching: bool) -> str:
     elif body := issuer(article):
         said = "a press release" if body == "press release" else f"a press release of {body}"
         parts.append(f"prints {said}, which {UNSEEN}")
-    if touching:
+    if beside:
+        whose = "but too little with the others that carry that text"
+        parts.append(f"has passages in common with {listed(beside)}, {whose}")
+    elif touching:
         parts.append("too little text in common with the other reports to count as one of theirs")
-    if helped := sorted(helpers(article) - agencies(article)):
+    own = keys_of(article)
+    helped = [n for n in sorted(helpers(article) - agencies(article)) if agency_key(n) not in own]
+    if helped:
         parts.append(f"{listed(helped)} contributed to it")
-    if named := list(dict.fromkeys(draw.name for draw in draws if draw.kind == "report")):
-        passages = "a passage" if len(named) == 1 else "passages"
-        parts.append(f"names {listed(named)} for {passages}")
+    told = {agency_key(name) for name in [*credited, *helped]}
+    reports = [draw for draw in draws if draw.kind == "report" and not draw.keys & told]
+    if reports:
+        passages = "a passage" if len({draw.passage for draw in reports}) == 1 else "passages"
+        parts.append(f"names {listed(list(dict.fromkeys(draw.name for draw in reports)))} for {passages}")
+    if common:
+        parts.append(f"draws on {_statements(common)} on which another report draws too")
     return "; ".join(parts) or NOTHING
 
 
@@ -65,7 +83,7 @@ def together(members: Sequence[Annotations], bare: Sequence[Annotations], within
     """
     crediting: dict[str, list[str]] = defaultdict(list)
     for member in members:
-        for name in agencies(member.article):
+        for name in foreign(member.article):
             crediting[name].append(called(member.article))
     parts = _shared(members, bare, within)
     for name in sorted(crediting):
@@ -74,6 +92,10 @@ def together(members: Sequence[Annotations], bare: Sequence[Annotations], within
     for each in bare:
         parts.append(f"{called(each.article)} has the same headline and hardly a text of its own")
     return "; ".join(parts)
+
+
+def _statements(issuers: Sequence[str]) -> str:
+    return f"{'a statement' if len(issuers) == 1 else 'statements'} by {listed(issuers)}"
 
 
 def _shared(members: Sequence[Annotations], bare: Sequence[Annotations], within: Sequence[Pair]) -> list[str]:

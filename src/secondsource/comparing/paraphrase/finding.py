@@ -152,11 +152,17 @@ def _nothing_shared(annotated: Sequence[Annotations], places: tuple[int, int]) -
 
 def _groups(count: int, copies: set[tuple[int, int]]) -> list[int]:
     """Number the texts: articles that are copies of one another, by whatever chain, have one number."""
-    group = list(range(count))
+    above = list(range(count))
+
+    def root(place: int) -> int:
+        while above[place] != place:
+            above[place] = above[above[place]]
+            place = above[place]
+        return place
+
     for a, b in sorted(copies):
-        old, new = group[a], group[b]
-        group = [new if each == old else each for each in group]
-    return group
+        above[root(b)] = root(a)
+    return [root(place) for place in range(count)]
 
 
 def _promising(

@@ -27,7 +27,7 @@ from secondsource.comparing.reuse.tokens import Flags, Keys, Tokens
 #: Words of a row. With a fifth of the words changed, a third of rows of five is left whole.
 ROW = 5
 
-#: One row in so many is kept.
+#: One row in so many is kept; of a passage of sixteen words, three and more in 98 of 100.
 SAMPLE = 2
 
 #: Articles with one print that are all paired with one another. A print of more is paired with `NEIGHBOURS`
@@ -36,14 +36,15 @@ ALL_PAIRS = 40
 NEIGHBOURS = 6
 
 #: Articles of one outlet in which a print stands for it to be the site's own and not the report's: its
-#: newsletter line, its "about us". Versions of one report are told from these by `LARGE_PART`.
+#: newsletter line, its "about us". Versions of one report are told from these by `LARGE_PART`, unless they
+#: are more than `ALL_PAIRS`.
 RECURS = 4
 
-#: The same for articles whose outlet is not known.
-RECURS_ANYWHERE = 12
+#: The same for articles whose outlet is not known: they may be of any, and forty may carry one agency's text.
+RECURS_ANYWHERE = 50
 
-#: An article of whose prints a larger part than this recurs is a text that is carried again and again: a version
-#: of one report. In a short report a site's own paragraph may make half of it.
+#: An article of whose prints a larger part than this recurs is a text that is carried again and again: a
+#: version of one report. In a short report a site's own paragraph may make half of it.
 LARGE_PART = 0.6
 
 #: Prints in common, near one diagonal, for a pair to be aligned; and how near, in words.
@@ -79,10 +80,16 @@ class Hits:
     diagonals: npt.NDArray[np.int32]
 
 
-def prints_of(tokens: Tokens, article: int) -> Prints:
-    """Sample an article's rows of words; rows that hold a quoted word join nothing and are left out."""
+def prints_of(tokens: Tokens, article: int, sample: int = SAMPLE) -> Prints:
+    """Sample an article's rows of words; rows that hold a quoted word join nothing and are left out.
+
+    Args:
+        tokens: Its words.
+        article: Its number in the corpus.
+        sample: One row in so many is kept.
+    """
     found = rows(tokens.keys, ROW)
-    kept = np.flatnonzero((found % np.uint64(SAMPLE) == 0) & all_in_row(~tokens.marked, ROW))
+    kept = np.flatnonzero((found % np.uint64(sample) == 0) & all_in_row(~tokens.marked, ROW))
     return Prints(found[kept], np.full(len(kept), article, dtype=np.uint32), kept.astype(np.uint32))
 
 
@@ -111,24 +118,25 @@ def shared(prints: Prints) -> Prints:
     return prints.only(np.concatenate(([False], same_key)) | np.concatenate((same_key, [False])))
 
 
-def recurring(prints: Prints, outlets: npt.NDArray[np.int32]) -> Flags:
-    """Say of shared prints whether they stand in many articles of one outlet.
+def recurring(prints: Prints, outlets: npt.NDArray[np.int32]) -> npt.NDArray[np.int8]:
+    """Say of shared prints in how many articles of one outlet they stand: 0 few, 1 many, 2 very many.
 
     Args:
         prints: As `shared` gives them.
         outlets: For each article of the corpus the number of its outlet; -1: not known.
     """
     if not len(prints):
-        return np.zeros(0, dtype=np.bool_)
+        return np.zeros(0, dtype=np.int8)
     outlet = outlets[prints.articles]
     order = np.lexsort((outlet, prints.keys))
     keys, by = prints.keys[order], outlet[order]
     first = np.concatenate(([True], (keys[1:] != keys[:-1]) | (by[1:] != by[:-1])))
     group = np.cumsum(first) - 1
     count = np.bincount(group)[group]
-    often = count >= np.where(by < 0, RECURS_ANYWHERE, RECURS)
-    found = np.zeros(len(prints), dtype=np.bool_)
-    found[order] = often
+    found = np.zeros(len(prints), dtype=np.int8)
+    found[order] = np.where(
+        by < 0, count >= RECURS_ANYWHERE, (count >= RECURS).astype(np.int8) + (count > ALL_PAIRS)
+    )
     return found
 
 

@@ -20,6 +20,7 @@ import numpy.typing as npt
 from secondsource.comparing.posts import posts
 from secondsource.comparing.reuse.tokens import Flags, Keys, Places, Tokens, mixed, tokenise
 from secondsource.model import Article, Span
+from secondsource.spans import joined
 
 #: Words in a row that stand in quotation marks in any one report are a quotation in all of them,
 #: though another sets them apart as a post or a block, or lost its closing mark.
@@ -96,18 +97,12 @@ def _headings(article: Article) -> list[Span]:
 
 def within(tokens: Tokens, spans: Iterable[Span]) -> Flags:
     """Say of each word whether it lies in one of the spans, which may overlap."""
-    starts: list[int] = []
-    ends: list[int] = []
-    for span in sorted(spans):
-        if ends and span.start < ends[-1]:
-            ends[-1] = max(ends[-1], span.end)
-        else:
-            starts.append(span.start)
-            ends.append(span.end)
-    if not starts:
+    whole = joined(spans)
+    if not whole:
         return np.zeros(len(tokens), dtype=np.bool_)
-    place = np.searchsorted(np.array(starts), tokens.starts, side="right") - 1
-    return (place >= 0) & (tokens.ends <= np.array(ends)[place])
+    starts, ends = np.array([(span.start, span.end) for span in whole]).T
+    place = np.searchsorted(starts, tokens.starts, side="right") - 1
+    return np.asarray((place >= 0) & (tokens.ends <= ends[place]))
 
 
 def _begins(tokens: Tokens, spans: Iterable[Span]) -> Flags:

@@ -185,3 +185,10 @@ def test_every_line_of_the_brief_cites_its_passages(story: Json, words: Any) -> 
         assert all(words(cited)[1].strip() for cited in sentence["cites"])
     first = story["brief"][0]["text"]
     assert first.startswith("6 reports from 6 outlets; 4 origins.")
+
+
+def test_the_readme_shows_what_is_printed() -> None:
+    readme = (Path(__file__).resolve().parents[1] / "README.md").read_text(encoding="utf-8")
+    shown = readme.split("```\n", 2)[1].rsplit("…", 1)[0]
+    result = CliRunner().invoke(main, ["brief", str(EXAMPLE)])
+    assert result.stdout.lstrip("\n").startswith(shown)

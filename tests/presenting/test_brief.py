@@ -31,7 +31,7 @@ def test_the_invented_story(briefing: Briefing) -> None:
     (brief,) = briefing.briefs
     assert [s.text for s in brief.sentences] == [
         "3 reports from 3 outlets; 2 origins. "
-        "No text and no credit was found that two of them have in common, quotations aside.",
+        "Across origins, no text and no credit in common was found, quotations aside.",
         "2 reports carry one text, Tidewire’s: The Velmara Courier and Northgate Post.",
         "More than one origin: “A loading crane toppled onto the east quay of Velmara harbour early on "
         "Friday, injuring two dockers, the port authority said.” "
@@ -85,7 +85,7 @@ def test_shared_text_between_origins_is_not_denied(articles: list[Annotations], 
     )
     brief = write_brief(dataclasses.replace(record, origins=apart), articles)
     assert brief.sentences[0].text.endswith(
-        "Some of them have a little text in common, too little to count as one."
+        "Across origins, some reports have a little text in common, too little to count as one."
     )
 
 
@@ -98,7 +98,7 @@ def test_one_agency_credited_by_two_origins_is_not_denied(make: SimpleNamespace)
     story = Story(id="s1", articles=("a", "b"))
     origins = tuple(Origin(id=f"o{i}", label=i, articles=(i,)) for i in story.articles)
     brief = write_brief(Record(story=story, headline=None, origins=origins), annotated)
-    assert "Some of them credit the same agency" in brief.sentences[0].text
+    assert "some reports credit the same agency" in brief.sentences[0].text
 
 
 # ------------------------------------------------------------------ what origins rest on
@@ -139,8 +139,8 @@ def test_what_two_origins_have_in_common_is_not_denied(
     make: SimpleNamespace, reuse: dict[str, Any], words: str | None
 ) -> None:
     (first, *_) = story_of_two(make, reuse=(Reuse(a="a", b="b", share_a=0.1, share_b=0.1, **reuse),))
-    nothing = "No text and no credit was found that two of them have in common, quotations aside."
-    assert first.split(". ", 1)[1] == (f"Some of them {words}." if words else nothing)
+    nothing = "Across origins, no text and no credit in common was found, quotations aside."
+    assert first.split(". ", 1)[1] == (f"Across origins, some reports {words}." if words else nothing)
 
 
 @pytest.mark.parametrize(

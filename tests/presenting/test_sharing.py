@@ -318,7 +318,7 @@ def test_the_terminal_is_short_unless_told(told: Briefing) -> None:
             in shown
         )
         assert "• [2] Harbour Notes has it from [1] The Orrin Gazette: printed 40 minutes later;" in shown
-        assert "origin 2 [3] Tarn Mail (70% sure) No shared text, credit or named source found." in shown
+        assert "origin 2 [3] Tarn Mail No shared text, credit or named source found." in shown
     assert "(2 words differ) [1] and [3]: paraphrase" in short
     assert "only quotations or furniture in common: [2] and [3]" in short
     assert "[2] “The weir at Orrin gave way *by* dawn and three *old* barges sank” (2 words differ)" in full
@@ -353,7 +353,7 @@ def test_markdown_marks_what_differs(told: Briefing) -> None:
         "  - [2] “The weir at Orrin gave way **by** dawn and three **old** barges sank” (2 words differ)"
         in shown
     )
-    assert "- Origin 2, Tarn Mail [3] (70% sure). No shared text, credit or named source found." in shown
+    assert "- Origin 2, Tarn Mail [3]. No shared text, credit or named source found." in shown
 
 
 def test_the_page_lays_passages_side_by_side(told: Briefing) -> None:

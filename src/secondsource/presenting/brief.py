@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from secondsource.comparing.labels import agencies
+from secondsource.comparing.origins.outlets import foreign
 from secondsource.model import (
     Annotations,
     Article,
@@ -245,7 +245,7 @@ def _apart(record: Record, desk: Desk) -> str:
     home = {id_: origin.id for origin in record.origins for id_ in origin.articles}
     across = [r for r in record.reuse if home.get(r.a) != home.get(r.b)]
     own = [p for r in across for p in r.passages if not (p.quoted or p.furniture)]
-    credited = [{c for i in o.articles for c in agencies(desk.articles[i].article)} for o in record.origins]
+    credited = [{c for i in o.articles for c in foreign(desk.articles[i].article)} for o in record.origins]
     same_agency = sum(map(len, credited)) > len(set().union(*credited))
     found = {
         "have a little text in common, too little to count as one": any(not p.paraphrase for p in own),
@@ -256,10 +256,10 @@ def _apart(record: Record, desk: Desk) -> str:
     }
     said = [words for words, there in found.items() if there]
     if not said:
-        return "No text and no credit was found that two of them have in common, quotations aside."
+        return "Across origins, no text and no credit in common was found, quotations aside."
     if not own and same_agency:
         said[0] += ", but, quotations aside, no shared text was found"
-    return f"Some of them {'; some '.join(said[:MOST_COMMON])}."
+    return f"Across origins, some reports {'; some '.join(said[:MOST_COMMON])}."
 
 
 def _one_text(origin: Origin, record: Record, desk: Desk) -> _Line:

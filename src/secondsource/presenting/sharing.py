@@ -100,7 +100,7 @@ def origin_view(number: int, origin: Origin, citations: Citations) -> OriginView
     alone = len(citations.numbers) == 1
     return OriginView(
         number=number, label=label, basis=BASIS_WORDS[origin.basis],
-        sure="" if alone else f"{sure(origin.confidence)} sure",
+        sure=f"{sure(origin.confidence)} sure" if many else "",
         reason=reason or ("" if many or alone or origin.basis != "none" else NOTHING_FOUND),
         reports=tuple(citations.numbered(i) for i in origin.articles),
         lineage=_lineage(origin.lineage, citations) if many else (), cites=citations.cites(origin.evidence),

@@ -86,7 +86,7 @@ class OriginView:
     label: str
     #: On what sort of evidence: "shared text", "credit only"; "" where ``reason`` says all there is.
     basis: str
-    #: "97% sure" (`sharing.SURE_OF` says of what); "" for a story of one report.
+    #: "97% sure" (`sharing.SURE_OF` says of what); "" for one report alone: nobody is surely independent.
     sure: str
     reason: str
     reports: tuple[Numbered, ...]

@@ -49,6 +49,11 @@ _NEAR = 40
 Evidence = tuple[Passage, ...]
 
 
+#: Days between two reports of which one has the other's text. Where more lie between, one of the dates is
+#: mostly wrong: a page's last change, a day read for a month.
+MOST_DAYS = 30
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Direction:
     """Whose text it is, of two."""
@@ -148,7 +153,7 @@ def _named(pair: Pair, annotated: Sequence[Annotations], draws: Sequence[Sequenc
 
 def _by_time(pair: Pair, one: Article, other: Article) -> Iterator[_Sign]:
     order = earlier(one.published, other.published)
-    if order:
+    if order and abs(_days(one, other)) <= MOST_DAYS:
         first, then = (one, other) if order < 0 else (other, one)
         place = pair.one if order < 0 else pair.other
         before, behind = told_apart(first, then)
@@ -167,6 +172,11 @@ def earlier(a: Published, b: Published) -> int:
     if not (a.day and b.day):
         return 0
     return (a.day > b.day) - (a.day < b.day)
+
+
+def _days(one: Article, other: Article) -> int:
+    days = [datetime.fromisoformat(article.published.day or "") for article in (one, other)]
+    return (days[1] - days[0]).days
 
 
 def _instant(published: Published) -> datetime | None:

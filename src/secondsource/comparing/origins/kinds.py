@@ -193,7 +193,8 @@ def _kind(pair: Pair, annotated: Sequence[Annotations], way: Direction, common: 
 def _stray(pair: Pair) -> str:
     if not pair.words:
         return "quotations alone are shared" if pair.reuse.passages else "no passage is shared"
-    return f"{pair.words} words shared, too few to count as one text"
+    shares = f"{pair.larger:.0%} of one report and {pair.smaller:.0%} of the other"
+    return f"{pair.words} words shared, {shares}: too little to count as one text"
 
 
 def _agency(pair: Pair, one: Article, other: Article, one_text: bool) -> _Kind | None:

@@ -124,9 +124,9 @@ def scan(
         pool = stack.enter_context(ProcessPoolExecutor(jobs)) if jobs > 1 else None
         run = _Run(folder, pool, jobs, progress or _silent)
         stack.enter_context(_ended_from_outside(folder))
-        shards, errors = run.read(
-            unread(paths, stdin=stdin), 1 if settings.least < LEAST_WORDS else candidates.SAMPLE
-        )
+        # Of a shorter passage too few of every second row would be kept.
+        sample = candidates.SAMPLE if settings.least >= LEAST_WORDS else 1
+        shards, errors = run.read(unread(paths, stdin=stdin), sample)
         parts = run.parts(shards, settings)
         lines = stack.enter_context(closing(folder.lines([f"pairs-{part:06}" for part in range(parts)])))
         opened = sum(len(shard.outlets) - len(shard.errors) for shard in shards)

@@ -286,6 +286,15 @@ def test_an_agency_outside_the_reports_is_the_issuer() -> None:
     assert second.reason == f"{carries}; from whom it has it is not known"
 
 
+def test_an_issuer_that_the_table_does_not_know_is_seen_where_it_is_named() -> None:
+    credited = read("a", f"PORT (Calder) - {COPY}", outlet="Quayside")
+    reasons = [
+        lineage(credited, read("b", f"{COPY}\n{line}", outlet="The Tarn Post"))[1].reason
+        for line in ("The Calderwood choir sang.", "Additional reporting by Calder.")
+    ]
+    assert ["and names it" in reason for reason in reasons] == [False, True]
+
+
 def test_letters_inside_another_word_do_not_name_an_agency() -> None:
     credited = read("a", f"PORT (AP) - {COPY}", outlet="Quayside")
     reasons = [

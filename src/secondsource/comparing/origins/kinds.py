@@ -187,7 +187,7 @@ def _kind(pair: Pair, annotated: Sequence[Annotations], way: Direction, common: 
         return _Kind("incidental", _stray(pair))
     if way.original is not None and pair.larger >= CONTAINED and not pair.one_outlet:
         return _Kind("outlet to outlet", "no third party is named")
-    return _Kind("unknown", "no agency, release or outlet is named for it")
+    return _Kind("unknown", "neither credits an agency, a release or an outlet for its text")
 
 
 def _stray(pair: Pair) -> str:

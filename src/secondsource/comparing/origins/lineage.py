@@ -12,6 +12,7 @@ Nothing here reads or writes.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 
 from secondsource.comparing.labels import helpers
@@ -109,6 +110,8 @@ def _unknown(article: Article, issuers: Sequence[str], members: int, *, bare: bo
     elif issuers:
         words = f"{article.byline_field or ''}\n{article.text}"[:MOST_READ]
         named = any(name.short == issuers[0] for name in AGENCIES.named(words))
+        # An issuer that the table does not know has the one name under which it was credited.
+        named = named or re.search(rf"(?<!\w){re.escape(issuers[0])}(?!\w)", words) is not None
         how = "and names it" if named else "with no credit found for it"
         reason = f"carries {issuers[0]}’s text {how}; from whom it has it is not known"
     else:

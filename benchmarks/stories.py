@@ -22,7 +22,7 @@ from itertools import combinations
 from pathlib import Path
 
 from benchmarks.shared import SHARED, run_scorer
-from secondsource.gathering import gather
+from secondsource.api import stories
 from secondsource.model import Article
 from secondsource.reading import read, without_errors
 
@@ -34,7 +34,7 @@ def labels(file: Path, limit: int | None) -> dict[str, str]:
 
 
 def predicted(articles: Iterable[Article]) -> dict[str, str]:
-    return {article: story.id for story in gather(articles) for article in story.articles}
+    return {article: story.id for story in stories(articles) for article in story.articles}
 
 
 def write(rows: Mapping[str, str], path: Path) -> Path:

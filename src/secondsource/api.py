@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 
 from secondsource.annotating import annotate
 from secondsource.comparing import compare
+from secondsource.comparing.reuse.strays import with_copies
 from secondsource.errors import InputError
 from secondsource.gathering import gather
 from secondsource.gathering.recurring import mark_recurring
@@ -24,10 +25,13 @@ Progress = Callable[[str, int, int], None]
 def stories(articles: Iterable[Article | InputError]) -> tuple[Story, ...]:
     """Say which articles are about one event; an article that fits none is a story of its own.
 
+    One that fits none, but is mostly the text of another, is of that other's story.
+
     Raises:
         InputError: one stands among ``articles`` (`secondsource.without_errors` takes them out).
     """
-    return gather(_checked(articles))
+    read = tuple(_checked(articles))
+    return with_copies(read, gather(read))
 
 
 def brief(
@@ -56,7 +60,7 @@ def brief(
     """
     told = progress or _silent
     read = tuple(_checked(articles))
-    gathered = gather(read)
+    gathered = with_copies(read, gather(read))
     read = mark_recurring(read, gathered)
     annotated: list[Annotations] = []
     for done, found in enumerate(annotate(read, pipeline=pipeline, threshold=threshold), 1):

@@ -17,6 +17,7 @@ import numpy.typing as npt
 from secondsource.annotating.attributions.quotation import quoted_spans
 from secondsource.annotating.pipeline import READ_LIMIT, paragraphs
 from secondsource.comparing.origins.kinds import describe_pairs
+from secondsource.comparing.origins.pairs import LEAST_PLAIN
 from secondsource.comparing.reuse import candidates
 from secondsource.comparing.reuse.alignment import Seeds, seeds_of
 from secondsource.comparing.reuse.passages import reuse_of
@@ -33,9 +34,6 @@ from secondsource.spans import joined
 
 #: Pairs of articles, each one number: the first article's times 2**32, plus the second's.
 Pairs = npt.NDArray[np.uint64]
-
-#: Words of a passage that are neither capitalised nor figures: two reports may print one list of names.
-LEAST_PLAIN = 8
 
 #: Characters of the longest passage that stand in a pair's line.
 LONGEST_SHOWN = 200
@@ -110,8 +108,8 @@ def sort_bucket(folder: Folder, bucket: int, low: int, high: int, shards: int) -
     return Recurring(*np.unique(prints.articles[recurs > 0], return_counts=True))
 
 
-def pair_bucket(folder: Folder, bucket: int) -> int:
-    """Pair the articles that have a print of this bucket in common; return how many hits there are.
+def pair_bucket(folder: Folder, bucket: int) -> None:
+    """Pair the articles that have a print of this bucket in common.
 
     Prints that recur are set apart as the site's own, but for articles that recur as a whole; what recurs
     very often is the site's whatever else the article holds.
@@ -122,9 +120,7 @@ def pair_bucket(folder: Folder, bucket: int) -> int:
     rows = np.empty(int(site.sum()), dtype=SITE)
     rows["article"], rows["place"] = prints.articles[site], prints.places[site]
     folder.put_rows(f"site-{bucket:06}.npy", rows)
-    hits = candidates.hits_of(prints.only(~site))
-    folder.put_hits(f"hits-{bucket:06}.npy", hits)
-    return len(hits.pairs)
+    folder.put_hits(f"hits-{bucket:06}.npy", candidates.hits_of(prints.only(~site)))
 
 
 # ------------------------------------------------------------------ aligning

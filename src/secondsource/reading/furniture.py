@@ -19,6 +19,7 @@ from secondsource.reading.captions import captions
 from secondsource.reading.heads import Byline, bylines
 from secondsource.reading.lines import Line
 from secondsource.reading.promotions import promotions
+from secondsource.spans import joined
 
 #: "(Reporting by Anna Reyes; Editing by Tom Okoro)", "With files from …", "Tom Okoro contributed reporting."
 _CLOSING = re.compile(
@@ -71,21 +72,10 @@ def furniture(lines: Sequence[Line], headline: int | None) -> Found:
         off = _SIGN_OFF.search(line.text[base:]) if line.whole and line.text.endswith((")", ").")) else None
         if off:
             parts.append(line.part(base + off.start(), len(line.text)))
-    return Found(_disjoint([lines[p].span for p in whole] + parts), frozenset(whole), signed)
+    return Found(joined([lines[p].span for p in whole] + parts), frozenset(whole), signed)
 
 
 def _is_closing(line: Line) -> bool:
     if not line.whole or line.words > 60 or not _CLOSING.fullmatch(line.text):
         return False
     return "contributed" not in line.text or bool(_WHO_CONTRIBUTED.match(line.text))
-
-
-def _disjoint(spans: list[Span]) -> tuple[Span, ...]:
-    """Sort the spans and join those that overlap or touch."""
-    joined: list[Span] = []
-    for span in sorted(spans):
-        if joined and span.start <= joined[-1].end:
-            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
-        else:
-            joined.append(span)
-    return tuple(joined)

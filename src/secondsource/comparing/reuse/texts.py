@@ -71,15 +71,15 @@ def text_of(article: Article, quoted: Sequence[Span], stop: int, tokens: Tokens 
     if tokens is None:
         (tokens,) = tokenise([article.text[:stop]])
     posted = [post for post, _ in posts(article.text[:stop])]
-    furniture = within(tokens, article.furniture)
-    heading = within(tokens, _headings(article)) & ~furniture
+    furniture = _within(tokens, article.furniture)
+    heading = _within(tokens, _headings(article)) & ~furniture
     cut = np.zeros(len(tokens), dtype=np.bool_)
     if len(tokens):
         cut[1:] = (furniture[1:] != furniture[:-1]) | (heading[1:] != heading[:-1])
         cut |= _begins(tokens, article.furniture)
     piece = np.cumsum(cut, dtype=np.int32)
     piece[heading] = -1
-    marked = within(tokens, [*quoted, *posted])
+    marked = _within(tokens, [*quoted, *posted])
     return Text(tokens, marked, furniture, piece, rows(tokens.keys, QUOTED_ROW))
 
 
@@ -95,7 +95,7 @@ def _headings(article: Article) -> list[Span]:
     return found
 
 
-def within(tokens: Tokens, spans: Iterable[Span]) -> Flags:
+def _within(tokens: Tokens, spans: Iterable[Span]) -> Flags:
     """Say of each word whether it lies in one of the spans, which may overlap."""
     whole = joined(spans)
     if not whole:

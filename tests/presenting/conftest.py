@@ -220,12 +220,12 @@ def crane_record() -> Record:
             ),
         ),
         conflicts=(
-            Conflict(about="dockers injured", kind="number", update=False, sides=(
+            Conflict(about="dockers injured", kind="number", sides=(
                 Side(passage=at("courier", "injuring two dockers"), value="2", origins=1),
                 Side(passage=at("post", "injuring two dockers"), value="2", origins=1),
                 Side(passage=at("ledger", "Three dockers were injured"), value="3", origins=1),
             )),
-            Conflict(about="when the crane fell", kind="date", update=True, sides=(
+            Conflict(about="when the crane fell", kind="date", difference="update", sides=(
                 Side(passage=at("courier", "early on Friday"), value="2021-03-05TMO", origins=1),
                 Side(passage=at("ledger", "before dawn on Friday"), value="2021-03-05TNI", origins=1),
             )),

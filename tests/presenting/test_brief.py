@@ -178,7 +178,7 @@ def test_many_values_are_counted(make: SimpleNamespace) -> None:
     record = Record(
         story=Story(id="s1", articles=ids),
         headline=None,
-        conflicts=(Conflict(about="people hurt", kind="number", update=False, sides=sides),),
+        conflicts=(Conflict(about="people hurt", kind="number", sides=sides),),
     )
     (told,) = [s for s in write_brief(record, annotated).sentences if s.text.startswith("Disputed")]
     assert told.text.count("against") == 3
@@ -214,7 +214,7 @@ def test_a_bare_value_is_shown_in_its_clause(make: SimpleNamespace) -> None:
     )
     record = Record(
         story=make.single_record(annotated[0]).story, headline=None,
-        conflicts=(Conflict(about="deaths", kind="number", update=False, sides=sides),),
+        conflicts=(Conflict(about="deaths", kind="number", sides=sides),),
     )  # fmt: skip
     record = dataclasses.replace(record, story=dataclasses.replace(record.story, articles=("1", "2")))
     (said,) = [s.text for s in write_brief(record, annotated).sentences if "Disputed" in s.text]

@@ -147,7 +147,7 @@ def _conflict(
     return Conflict(
         about=group[0].about,
         kind=kind,
-        update=update,
+        difference="update" if update else "disagreement",
         sides=tuple(
             Side(passage=passage, value=values[passage], origins=len(giving[_same(kind, values[passage])]))
             for passage in ordered

@@ -34,6 +34,7 @@ from secondsource.model import (
     Passage,
     Quote,
     Reuse,
+    Sameness,
     Span,
     Story,
     TimeExpression,
@@ -299,14 +300,31 @@ def _quote(item: Quote) -> Json:
         "other_speakers": list(item.other_speakers),
         "origins": item.origins,
         "wordings": [
-            {"span": _passage(w.passage), "kind": w.kind, "relation": w.relation} for w in item.wordings
+            {
+                "span": _passage(w.passage),
+                "kind": w.kind,
+                "relation": w.relation,
+                "departures": [
+                    {"kind": d.kind, "of": _pair(d.of), "at": _pair(d.at), "negation": d.negation}
+                    for d in w.departures
+                ],
+                "supported": w.supported,
+            }
+            for w in item.wordings
         ],
     }
 
 
 def _claim(item: Claim) -> Json:
     return {
-        "reports": [{"span": _passage(r.passage), "sources": list(r.sources)} for r in item.reports],
+        "reports": [
+            {
+                "span": _passage(r.passage),
+                "sources": list(r.sources),
+                "sameness": _sameness(r.sameness) if r.sameness else None,
+            }
+            for r in item.reports
+        ],
         "articles": item.articles,
         "outlets": item.outlets,
         "origins": item.origins,
@@ -316,11 +334,24 @@ def _claim(item: Claim) -> Json:
     }
 
 
+def _sameness(item: Sameness) -> Json:
+    return {
+        "other": _passage(item.other),
+        "participants": list(item.participants),
+        "figures": list(item.figures),
+        "times": list(item.times),
+        "words": list(item.words),
+        "confidence": _rounded(item.confidence),
+    }
+
+
 def _conflict(item: Conflict) -> Json:
     return {
         "about": item.about,
         "kind": item.kind,
         "update": item.update,
+        "difference": item.difference,
+        "reason": item.reason,
         "sides": [
             {"span": _passage(side.passage), "value": side.value, "origins": side.origins}
             for side in item.sides

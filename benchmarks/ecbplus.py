@@ -2,8 +2,8 @@
 
     from benchmarks.ecbplus import documents, read_topic
 
-ECB+ (Cybulska and Vossen, LREC 2014) marks the people, bodies and places of news articles, and which
-of the marks are about one and the same across the articles of a topic. Only some sentences of an
+ECB+ (Cybulska and Vossen, LREC 2014) marks the people, bodies and places of news articles, and what
+happens in them, and which of the marks are about one and the same across the articles of a topic. Only some sentences of an
 article are marked; the corpus lists those in which that was checked, and only marks in them are read.
 A topic holds articles of two like events: "ecb" and "ecbplus".
 
@@ -30,6 +30,7 @@ UNSEEN = frozenset(range(3, 46, 3))
 
 _FILE = re.compile(r"(\d+)_(\d+)(ecb|ecbplus)\.xml")
 _TAGS = ("HUMAN", "LOC")
+_EVENT_TAGS = ("ACTION", "NEG_ACTION")
 _CLITIC = re.compile(r"(?:['’](?:s|m|d|re|ve|ll)|n['’]t)\Z", re.IGNORECASE)
 _CLOSES = re.compile(r"(?:[.,;:?!%)\]}…]|\.\.\.)\Z")
 _STOPPED = re.compile(r"[.?!…][\"”’')]{0,2}\Z")
@@ -66,6 +67,8 @@ class Document:
     sentences: tuple[tuple[int, int], ...]
     #: In text order; a mark can lie inside another.
     marks: tuple[Marked, ...]
+    #: What happens or is said, in text order: the words that name it, tags ACTION_… and NEG_ACTION_….
+    events: tuple[Marked, ...]
 
 
 def documents(data: Path = DATA, *, unseen: bool | None = None) -> Iterator[Document]:
@@ -113,9 +116,7 @@ def _document(path: Path, topic: int, subtopic: str, data: Path) -> Document:
     marks = []
     for mark in root.iterfind("Markables/*"):
         anchors = [a.attrib["t_id"] for a in mark.iterfind("token_anchor")]
-        if not mark.tag.startswith(_TAGS) or not anchors or not all(a in places for a in anchors):
-            continue
-        if not all(sentence_of[a] in checked for a in anchors):
+        if not anchors or not all(a in places and sentence_of[a] in checked for a in anchors):
             continue
         own = mark.attrib["m_id"]
         marks.append(
@@ -126,13 +127,15 @@ def _document(path: Path, topic: int, subtopic: str, data: Path) -> Document:
                 chain=chains.get(own, f"{path.stem}/{own}"),
             )
         )
+    marks.sort(key=lambda m: (m.start, -m.end, m.tag, m.chain))
     return Document(
         id=path.stem,
         topic=topic,
         subtopic=subtopic,
         text=text,
         sentences=tuple(spans[n] for n in sorted(checked) if n in spans),
-        marks=tuple(sorted(marks, key=lambda m: (m.start, -m.end, m.tag, m.chain))),
+        marks=tuple(m for m in marks if m.tag.startswith(_TAGS)),
+        events=tuple(m for m in marks if m.tag.startswith(_EVENT_TAGS)),
     )
 
 

@@ -19,6 +19,7 @@ from secondsource.model import (
     Conflict,
     Credit,
     DatedReport,
+    Departure,
     Descent,
     Event,
     Figure,
@@ -194,7 +195,10 @@ def crane_record() -> Record:
                 Wording(passage=at("courier", heard), kind="direct", relation="same"),
                 Wording(passage=at("post", heard), kind="direct", relation="same"),
                 Wording(passage=at("ledger", "We heard a crack and the whole pier shook."),
-                        kind="direct", relation="reworded"),
+                        kind="direct", relation="reworded", departures=(
+                    Departure(kind="omitted", of=span(COURIER, "then"), at=None),
+                    Departure(kind="replaced", of=span(COURIER, "quay", 1), at=span(LEDGER, "pier")),
+                )),
             )),
         ),
         claims=(

@@ -78,6 +78,11 @@ def content(found: tuple[str, ...]) -> frozenset[str]:
     return frozenset(stem(key) for key in found if key not in _FUNCTION)
 
 
+def is_function(key: str) -> bool:
+    """Say whether a word carries grammar rather than matter: "of", "they", "said"."""
+    return key in _FUNCTION
+
+
 @lru_cache(maxsize=65_536)
 def stem(key: str) -> str:
     """What of a word is compared: its opening letters, without a plural's or an adverb's ending."""

@@ -17,17 +17,25 @@ from dataclasses import replace
 from itertools import pairwise
 
 from secondsource.comparing.claims import SAME, asserts, distinct
+from secondsource.comparing.descriptions import find_descriptions
 from secondsource.comparing.disagreements import find_denials, find_figures, find_in_claims
 from secondsource.comparing.findings import Finding
 from secondsource.comparing.likeness import Likeness, Unit, units
-from secondsource.comparing.renderings import find_misquotations, find_rewordings, find_spellings
+from secondsource.comparing.renderings import (
+    find_misquotations,
+    find_respellings,
+    find_rewordings,
+    find_spellings,
+)
 from secondsource.comparing.tallies import find_tallies
+from secondsource.comparing.tellings import find_tellings
 from secondsource.comparing.tolls import find_ages, find_tolls
 from secondsource.model import (
     Annotations,
     Claim,
     Conflict,
     ConflictKind,
+    Difference,
     Passage,
     Quote,
     Side,
@@ -65,6 +73,7 @@ def find_conflicts(
         return likeness.of(place_of[one.passage], place_of[other.passage])
 
     reworded = list(find_rewordings(quotes, by_id))
+    misquoted = list(find_misquotations(claims, by_passage, annotated, alike, reworded))
     tallies = list(find_tallies(found, annotated))
     findings = [
         *find_tolls(tallies, annotated),
@@ -73,9 +82,13 @@ def find_conflicts(
         *find_denials(telling, annotated, list(likeness.pairs(SAME)), quotes),
         *find_in_claims(claims, by_passage, annotated, alike),
         *reworded,
-        *find_misquotations(claims, by_passage, annotated, alike, reworded),
+        *misquoted,
+        *find_respellings(quotes, by_id),
         *find_spellings(annotated, canonical),
+        *find_descriptions(annotated, canonical),
     ]
+    told = find_tellings(claims, by_passage, annotated, alike)
+    findings += _unseen(told, findings)
     first = {one.article.id: i for i, one in enumerate(annotated)}
     conflicts = [_conflict(group, by_id, first, origin_of) for group in _kept(findings, by_id)]
 
@@ -86,6 +99,25 @@ def find_conflicts(
 
     conflicts.sort(key=order)
     return tuple(conflicts), tuple(_marked(claims, conflicts))
+
+
+def _unseen(told: Iterable[Finding], known: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield what the clauses add to the findings on the same two passages, once for each two."""
+    seen: dict[tuple[str, str], list[tuple[Span, Span]]] = defaultdict(list)
+
+    def put(finding: Finding) -> None:
+        a, b = finding.a.passage, finding.b.passage
+        seen[a.article, b.article].append((a.span, b.span))
+        seen[b.article, a.article].append((b.span, a.span))
+
+    for finding in known:
+        if finding.kind != "name":
+            put(finding)
+    for finding in told:
+        a, b = finding.a.passage, finding.b.passage
+        if not any(x.overlaps(a.span) and y.overlaps(b.span) for x, y in seen[a.article, b.article]):
+            yield finding
+            put(finding)
 
 
 def _joined(findings: Iterable[Finding]) -> list[list[Finding]]:
@@ -113,7 +145,8 @@ def _kept(findings: Sequence[Finding], by_id: Mapping[str, Annotations]) -> Iter
         if _moves_on(group, by_id):
             yield group
         else:
-            yield from _joined(finding for finding in group if not finding.holds)
+            hard = [f for f in group if f.difference is None and not f.holds]
+            yield from _joined(hard or group)
 
 
 def _moves_on(group: Sequence[Finding], by_id: Mapping[str, Annotations]) -> bool:
@@ -141,18 +174,32 @@ def _conflict(
     giving: dict[str, set[str]] = defaultdict(set)
     for passage, value in values.items():
         giving[_same(kind, value)].add(origin_of.get(passage.article, passage.article))
-    update = _moves_on(group, by_id)
+    difference, reason = _class(group, by_id)
+    update = difference == "update"
     early = {p: by_id[p.article].article.published.value or "" if update else "" for p in values}
     ordered = sorted(values, key=lambda passage: (early[passage], first[passage.article], passage.span))
     return Conflict(
         about=group[0].about,
         kind=kind,
-        difference="update" if update else "disagreement",
+        difference=difference,
+        reason=reason,
         sides=tuple(
             Side(passage=passage, value=values[passage], origins=len(giving[_same(kind, values[passage])]))
             for passage in ordered
         ),
     )
+
+
+def _class(group: Sequence[Finding], by_id: Mapping[str, Annotations]) -> tuple[Difference, str]:
+    """Return what a conflict is and why; the finder's word goes before what the dates tell."""
+    known = group[0].difference
+    if known is not None:
+        return known, group[0].reason
+    if _moves_on(group, by_id):
+        return "update", group[0].reason or "the later reports have the later value"
+    if all(f.holds for f in group):
+        return "rounding", "one report gives only a bound"
+    return "disagreement", group[0].reason
 
 
 def _same(kind: ConflictKind, value: str) -> str:
@@ -181,7 +228,7 @@ def _before(a: str, b: str) -> bool:
 def _marked(claims: Iterable[Claim], conflicts: Iterable[Conflict]) -> Iterable[Claim]:
     sides: dict[str, list[Passage]] = defaultdict(list)
     for conflict in conflicts:
-        if conflict.kind in _DISPUTING and not conflict.update:
+        if conflict.kind in _DISPUTING and conflict.difference == "disagreement":
             for side in conflict.sides:
                 sides[side.passage.article].append(side.passage)
     for claim in claims:

@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from secondsource.comparing.likeness import Unit, sense
-from secondsource.model import Annotations, ConflictKind, Passage, Token
+from secondsource.model import Annotations, ConflictKind, Difference, Passage, Token
 
 #: The likeness of two units.
 Alike = Callable[[Unit, Unit], float]
@@ -54,6 +54,10 @@ class Finding:
     moved: bool = False
     #: Both can stand ("at least 90", "120"): worth a line only as news that moved on.
     holds: bool = False
+    #: What the difference is, where the finder knows; None: a disagreement, or an update by the dates.
+    difference: Difference | None = None
+    #: For readers: what explains it.
+    reason: str = ""
 
 
 def by_text(kind: ConflictKind, one: Unit, other: Unit, annotated: Sequence[Annotations]) -> Finding:

@@ -13,6 +13,8 @@ Nothing here reads or writes.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 
 from secondsource.model import Span
 
@@ -23,8 +25,31 @@ _POST = re.compile(
 )
 
 
+#: A paragraph that begins with an opening mark and the capital of a sentence; at most this long.
+_OPEN_LINE = re.compile(r"^[ \t]{0,20}([\"“‘'](?=[A-Z])[^\n]{20,2000})$", re.MULTILINE)
+
+#: A mark that closes: after a letter or stop, before a space, a stop or the end. An apostrophe stands between letters.
+_CLOSES = re.compile(r"(?<=[\w.,!?…;:-])[\"”](?!\w)|(?<=[.,!?…])['’](?!\w)")
+
+
 def posts(text: str) -> list[tuple[Span, Span]]:
     """Find embedded posts: (the words, the author), in text order."""
     if "(@" not in text:  # most reports; the pattern would try every line
         return []
     return [(Span(*match.span("words")), Span(*match.span("author"))) for match in _POST.finditer(text)]
+
+
+def open_lines(text: str, quoted: Sequence[Span]) -> list[Span]:
+    """Find paragraphs that open a quotation and do not close it, since the next one goes on with it.
+
+    Each is the whole of its line, and touches no region of ``quoted`` (sorted). A line of which a mark
+    closes, or that opens in the middle, is left to those who pair marks.
+    """
+    starts = [region.start for region in quoted]
+    found: list[Span] = []
+    for line in _OPEN_LINE.finditer(text):
+        before = bisect_right(starts, line.end()) - 1
+        free = before < 0 or quoted[before].end <= line.start(1)
+        if free and not _CLOSES.search(text, line.start(1) + 1, line.end()):
+            found.append(Span(*line.span(1)))
+    return found

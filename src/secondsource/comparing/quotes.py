@@ -17,8 +17,14 @@ from collections.abc import Mapping, Sequence
 
 from secondsource.comparing.align import align, within
 from secondsource.comparing.collation import SAME_WORDS, apart, collate
+from secondsource.comparing.departures import borne_out, departures
 from secondsource.comparing.utterances import Utterance, utterances
-from secondsource.model import Annotations, Passage, Quote, Relation, Wording
+from secondsource.model import Annotations, Departure, Passage, Quote, Relation, Wording
+
+#: A direct quotation is supported if other articles print so much of it, content words above all, in
+#: order. Half is a guess that was never swept: a quotation of which others have only a fragment hides
+#: nothing, since they are its truncated wordings.
+SUPPORT = 0.5
 
 
 def find_quotes(
@@ -39,7 +45,8 @@ def find_quotes(
     """
     found = [u for annotations in annotated for u in utterances(annotations, canonical)]
     order = {annotations.article.id: i for i, annotations in enumerate(annotated)}
-    quotes = [_quote(group, origin_of) for group in collate(found)]
+    texts = {annotations.article.id: annotations.article.text for annotations in annotated}
+    quotes = [_quote(group, origin_of, texts) for group in collate(found)]
     return tuple(sorted(quotes, key=lambda q: _place(q, order)))
 
 
@@ -55,7 +62,7 @@ def _place(quote: Quote, order: Mapping[str, int]) -> tuple[int, int, int, int]:
     )
 
 
-def _quote(group: Sequence[Utterance], origin_of: Mapping[str, str]) -> Quote:
+def _quote(group: Sequence[Utterance], origin_of: Mapping[str, str], texts: Mapping[str, str]) -> Quote:
     fullest = group[0]
     rest = sorted(group[1:], key=lambda u: (u.article, u.span))
     spoken = Counter(u.speaker for u in group if u.speaker)
@@ -65,19 +72,39 @@ def _quote(group: Sequence[Utterance], origin_of: Mapping[str, str]) -> Quote:
     return Quote(
         speaker=speaker,
         origins=len({origin_of.get(u.article, u.article) for u in group}),
-        wordings=tuple(
-            Wording(passage=Passage(u.article, u.span), kind=u.kind, relation=_relation(u, fullest))
-            for u in [fullest, *rest]
-        ),
+        wordings=tuple(_wording(u, fullest, group, texts) for u in [fullest, *rest]),
         other_speakers=tuple(sorted(others)),
     )
 
 
-def _relation(utterance: Utterance, fullest: Utterance) -> Relation:
-    """How a wording departs from the fullest."""
-    if "".join(utterance.keys) == "".join(fullest.keys):
+def _wording(
+    utterance: Utterance, fullest: Utterance, group: Sequence[Utterance], texts: Mapping[str, str]
+) -> Wording:
+    text = texts[utterance.article]
+    found = departures(texts[fullest.article], fullest.span, text, utterance.span)
+    relation = _relation(utterance, fullest, found)
+    elsewhere = [(texts[u.article], u.span) for u in group if _bears_out(u, utterance)]
+    return Wording(
+        passage=Passage(utterance.article, utterance.span),
+        kind=utterance.kind,
+        relation=relation,
+        departures=() if relation == "paraphrase" else found,
+        supported=utterance.kind == "indirect" or borne_out(text, utterance.span, elsewhere) >= SUPPORT,
+    )
+
+
+def _bears_out(other: Utterance, utterance: Utterance) -> bool:
+    """Say whether another's wording can support one: a quotation, or a clause that has its very words."""
+    if other.article == utterance.article:
+        return False
+    return other.kind == "direct" or within(utterance.keys, other.keys)
+
+
+def _relation(utterance: Utterance, fullest: Utterance, found: Sequence[Departure]) -> Relation:
+    """How a wording departs from the fullest (docs/quotes.md)."""
+    if not found:
         return "same"
-    if within(utterance.keys, fullest.keys):
+    if all(departure.kind == "omitted" for departure in found):
         return "truncated"
     if utterance.kind == fullest.kind and align(utterance.keys, fullest.keys).ordered >= SAME_WORDS:
         return "reworded"

@@ -23,7 +23,13 @@ from secondsource.annotating.names.lexicon import fold, nicknames
 from secondsource.comparing.disagreements import matter
 from secondsource.comparing.findings import WORD_FOR_WORD, Alike, Finding, Given, by_text
 from secondsource.comparing.likeness import Unit
-from secondsource.comparing.spelling import reworded, same_parts, without_accents
+from secondsource.comparing.spelling import (
+    negated_apart,
+    respelled,
+    reworded,
+    same_parts,
+    without_accents,
+)
 from secondsource.model import Annotations, Claim, Passage, Quote, Span
 
 #: Least content words that two quotations share before they are taken for one utterance.
@@ -38,6 +44,13 @@ SAME_NAME = 80
 #: "Clara" 22.
 SAME_PART = 60
 
+#: Wordings of one quote whose spelling is held against each other, the fullest first.
+MOST_WORDINGS = 12
+
+#: Letters of a name in capitals that is an abbreviation, and no shouting.
+LONGEST_ACRONYM = 5
+
+_SMALL = frozenset({"the", "of", "for", "and", "in", "on", "at", "a", "an", "to", "&"})
 _NICKNAMES = nicknames()
 
 
@@ -60,7 +73,39 @@ def find_rewordings(quotes: Sequence[Quote], annotated: Mapping[str, Annotations
             a = next((a for a in others if reworded(a.value, b.value)), None)
             if a is not None:
                 about = f"words of {quote.speaker}" if quote.speaker else "words of one utterance"
-                yield Finding("wording", about, a, b, key=f"quote {number}", moves=False)
+                yield _rendering(Finding("wording", about, a, b, key=f"quote {number}", moves=False))
+
+
+def _rendering(finding: Finding) -> Finding:
+    """Say that it is one utterance in two renderings, unless only one of them denies."""
+    if negated_apart(finding.a.value, finding.b.value):
+        return replace(finding, reason="only one rendering has the negation")
+    return replace(finding, difference="wording", reason="two renderings of one utterance")
+
+
+def find_respellings(quotes: Sequence[Quote], annotated: Mapping[str, Annotations]) -> Iterator[Finding]:
+    """Yield direct quotations of one utterance that differ in the spelling of a word and in no more.
+
+    The sides' values are the words spelled differently: "sometime", "some time".
+    """
+    for number, quote in enumerate(quotes):
+        direct = [w.passage for w in quote.wordings if w.kind == "direct"]
+        for a, b in combinations(direct[:MOST_WORDINGS], 2):
+            if a.article == b.article:
+                continue
+            x, y = (p.span.of(annotated[p.article].article.text) for p in (a, b))
+            apart = respelled(x, y)
+            if apart is not None and not reworded(x, y):
+                yield Finding(
+                    "wording",
+                    f"spelling in words of {quote.speaker}" if quote.speaker else "spelling in one utterance",
+                    Given(a, apart[0]),
+                    Given(b, apart[1]),
+                    key=f"spelling {number}",
+                    moves=False,
+                    difference="spelling",
+                    reason="one utterance, a word spelled in two ways",
+                )
 
 
 def find_misquotations(
@@ -91,7 +136,7 @@ def find_misquotations(
                 continue
             finding = by_text("wording", one, other, annotated)
             if reworded(finding.a.value, finding.b.value):
-                yield replace(finding, moves=False)
+                yield _rendering(replace(finding, moves=False))
 
 
 def find_spellings(
@@ -123,7 +168,16 @@ def find_spellings(
                 else []
             )
             for a, b in pairs:
-                yield Finding("name", f"name of {name}", Given(a, x), Given(b, y), key=name, moves=False)
+                yield Finding(
+                    "name",
+                    f"name of {name}",
+                    Given(a, x),
+                    Given(b, y),
+                    key=name,
+                    moves=False,
+                    difference="spelling",
+                    reason="one name in two forms",
+                )
 
 
 def _quoted(one: Annotations, span: Span) -> bool:
@@ -133,23 +187,37 @@ def _quoted(one: Annotations, span: Span) -> bool:
 
 
 def spelled_apart(x: str, y: str, kind: str) -> bool:
-    """Say whether two forms are two spellings, and not one of them a shortening of the other.
+    """Say whether two forms are two spellings of one name, and not one of them a shortening of the other.
 
-    A demonym for a country ("the Nigerian government"), an accent and a preposition are none.
+    A demonym for a country ("the Nigerian government") and all capitals are none; a hyphen, an accent, a
+    stop, a capital and a small word are. Of places, capitals and stops are left out: "U.S.", "Harn valley".
     """
-    x, y = (name.replace("’", "'").replace(".", "") for name in (x, y))
-    if x == y or x.isupper() or y.isupper() or without_accents(x) == without_accents(y):
+    x, y = (" ".join(name.replace("’", "'").replace("‑", "-").split()) for name in (x, y))
+    if x == y or _shouted(x) or _shouted(y):
         return False
     a, b = fold(x).split(), fold(y).split()
-    if a == b:  # hyphens and capitals: worth a line in a person's name, and within a word
-        return (len(a) > 1 and kind == "person") or _plain(x) != _plain(y)
-    if same_parts(x, y) or set(a) <= set(b) or set(b) <= set(a):
-        return False
+    if a == b:
+        if kind == "place":
+            return _plain(x) != _plain(y) and without_accents(_plain(x)) != without_accents(_plain(y))
+        return x.replace("U.S.", "US") != y.replace("U.S.", "US")
+    if same_parts(x, y):
+        return kind != "place" and [w for w in a if w not in _SMALL] == [w for w in b if w not in _SMALL]
     if kind == "person":
-        return len(a) > 1 and len(a) == len(b) and all(map(_one_part, a, b))
-    if "".join(a) == "".join(b):
+        return min(len(a), len(b)) > 1 and (_longer(a, b) or (len(a) == len(b) and all(map(_one_part, a, b))))
+    if set(a) <= set(b) or set(b) <= set(a) or "".join(a) == "".join(b):
         return False
     return min(len(a), len(b)) > 1 and fuzz.ratio(" ".join(a), " ".join(b)) >= SAME_NAME
+
+
+def _shouted(name: str) -> bool:
+    """Say whether a name stands in capitals for a headline's or dateline's sake; "NFL" is spelled so."""
+    return name.isupper() and len(name.replace(".", "")) > LONGEST_ACRONYM
+
+
+def _longer(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Say whether the one full name has a part more, and so another form: a title, a middle name."""
+    short, long = sorted((a, b), key=len)
+    return len(short) < len(long) and long[-len(short) :] == short
 
 
 def _one_part(x: str, y: str) -> bool:

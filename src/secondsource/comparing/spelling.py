@@ -16,12 +16,12 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from rapidfuzz.distance import LCSseq, Opcode
+from rapidfuzz.distance import LCSseq, Levenshtein, Opcode
 
 from secondsource.annotating.names.lexicon import PLACES, fold
 from secondsource.annotating.numbers import value_of
 from secondsource.comparing.align import content
-from secondsource.comparing.words import keys
+from secondsource.comparing.words import keys, words
 
 #: Share of the content words of the quotation with fewer that the other must have, for the two to be
 #: one sentence in other words and not two of one speaker: "Some of the boats are believed lost" and "Some
@@ -30,6 +30,9 @@ ONE_SENTENCE = 0.6
 
 #: Words between an outer run of small words and the next run, beyond which the outer is a coincidence.
 BESIDE = 1
+
+#: Letters from which a word that differs in one letter, and not the last, is taken for a slip of the other.
+SHORTEST_SLIP = 7
 
 _CONTRACTIONS = (
     (re.compile(r"\bcan['’]t\b", re.IGNORECASE), "can not"),
@@ -120,6 +123,34 @@ def reworded(one: str, other: str) -> bool:
         return False
     gaps = list(_gaps(a, b))
     return any(_tells(gap_a, gap_b, inner) for gap_a, gap_b, inner in gaps)
+
+
+def negated_apart(one: str, other: str) -> bool:
+    """Say whether only one of two renderings has a negation within what both have."""
+    gaps = _gaps(plain_words(one), plain_words(other))
+    return any(inner and bool(_DENYING & {*a}) != bool(_DENYING & {*b}) for a, b, inner in gaps)
+
+
+def respelled(one: str, other: str) -> tuple[str, str] | None:
+    """Return the first words that two quotations spell differently and mean alike; None: there are none."""
+    a, b = words(one), words(other)
+    x, y = ([word.key for word in side] for side in (a, b))
+    for block in Levenshtein.opcodes(x, y):
+        if block.tag != "replace":
+            continue
+        mine, theirs = a[block.src_start : block.src_end], b[block.dest_start : block.dest_end]
+        p, q = ("".join(w.key for w in side) for side in (mine, theirs))
+        alike = p == q or (len(mine) == len(theirs) == 1 and _one_word(p, q))
+        if alike:
+            return one[mine[0].start : mine[-1].end], other[theirs[0].start : theirs[-1].end]
+    return None
+
+
+def _one_word(x: str, y: str) -> bool:
+    """Say whether two words are one in two spellings, a slip of one letter included."""
+    if plain(x) == plain(y):
+        return x.isalpha() and y.isalpha()
+    return min(len(x), len(y)) >= SHORTEST_SLIP and Levenshtein.distance(x, y, score_cutoff=1) == 1 and x[-1] == y[-1]
 
 
 def _one_sentence(a: Sequence[str], b: Sequence[str]) -> bool:

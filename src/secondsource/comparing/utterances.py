@@ -17,7 +17,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from secondsource.comparing.posts import posts
+from secondsource.comparing.posts import open_lines, posts
 from secondsource.comparing.words import names_nobody, words
 from secondsource.model import Annotations, Attribution, Kind, Span
 
@@ -41,6 +41,7 @@ NESTED = 0.6
 
 _MARKS = "\"'“”‘’„‟‚‛«»`"
 _AROUND = frozenset(_MARKS + " \t")
+_CLOSING = {'"': '"”', "“": '”"', "‘": "’", "'": "'’", "„": "“”", "«": "»"}
 _SENTENCE_END = re.compile(
     rf"(?:[.!?…][{_MARKS})\]]{{0,3}}\s{{1,40}}|(?:\.\s?){{3,5}})(?=[{_MARKS}(\[]{{0,3}}[^\W_a-z])"
 )
@@ -70,6 +71,8 @@ class Utterance:
     speaker: str | None
     #: Words that name the speaker as printed or resolved; empty: nobody, or a pronoun.
     voice: frozenset[str]
+    #: The speaker is a person who is named beside the words, not by a pronoun or a description.
+    person: bool = False
 
 
 def utterances(annotations: Annotations, canonical: Mapping[tuple[str, str], str]) -> list[Utterance]:
@@ -82,11 +85,13 @@ def utterances(annotations: Annotations, canonical: Mapping[tuple[str, str], str
     """
     text = annotations.article.text
     holders = _Holders(annotations.attributions)
+    regions = [*annotations.quoted, *open_lines(text[: annotations.read_to], annotations.quoted)]
     found = [
         _utterance(annotations, span, "direct", holders.of(span), canonical)
-        for region in annotations.quoted
+        for region in regions
         if (inside := _unmarked(text, region)) and not _is_title(text, inside)
-        for span in _sentences(text, inside)
+        for sentence in _sentences(text, inside)
+        if (span := _unopened(text, sentence))
     ]
     found += _posted(annotations)
     found += [
@@ -133,7 +138,12 @@ def _utterance(
         open_words(span.of(article.text))[:MOST_WORDS],
         speaker,
         _voice(article.text, speaker, attribution),
+        bool(attribution and attribution.resolved_by in (None, "name") and _is_person(annotations, name)),
     )
+
+
+def _is_person(annotations: Annotations, name: str | None) -> bool:
+    return any(mention.type == "person" for mention in annotations.mentions if mention.name == name)
 
 
 def _voice(text: str, speaker: str | None, attribution: Attribution | None) -> frozenset[str]:
@@ -190,6 +200,16 @@ def _unmarked(text: str, span: Span) -> Span | None:
     while end > start and text[end - 1] in _AROUND:
         end -= 1
     return Span(start, end) if start < end else None
+
+
+def _unopened(text: str, span: Span) -> Span | None:
+    """The span without a mark that opens at its beginning and closes nowhere in it."""
+    start = span.start
+    if text[start] in _MARKS and not any(
+        mark in text[start + 1 : span.end] for mark in _CLOSING.get(text[start], "")
+    ):
+        start += 1
+    return Span(start, span.end) if start < span.end else None
 
 
 def _is_title(text: str, span: Span) -> bool:

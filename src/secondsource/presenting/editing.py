@@ -53,7 +53,7 @@ from secondsource.presenting.view import (
     StoryView,
     WordingView,
 )
-from secondsource.presenting.wordings import compared, same_words, whole
+from secondsource.presenting.wordings import departing, same_words, whole, wording_flags
 
 _ARTICLE = re.compile(r"^(?:the|an?) ")
 
@@ -165,29 +165,34 @@ class _Editor:
         )  # fmt: skip
 
     def quote(self, quote: Quote) -> QuoteView:
-        fullest = self.citations.words(quote.wordings[0].passage)
+        fullest = quote.wordings[0].passage
         groups: dict[tuple[str, str], list[Wording]] = {}
         for wording in quote.wordings:
             same = same_words(self.citations.words(wording.passage))
             groups.setdefault((same, wording.kind), []).append(wording)
         articles = len({w.passage.article for w in quote.wordings})
         others = shortened(listed([visible(s) for s in quote.other_speakers]), LONGEST_LINE)
+        quoting = len({w.passage.article for w in quote.wordings if w.kind == "direct"})
         return QuoteView(
             speaker=shortened(visible(quote.speaker), LONGEST_NAME) if quote.speaker else "Speaker not named",
             standing=f"{counted(articles, 'report')}, {counted(quote.origins, 'origin')}",
             doubt=f"also given to {others}" if others else "",
-            wordings=tuple(self.wording(group, fullest) for group in groups.values()),
+            wordings=tuple(self.wording(group, fullest, alone=quoting == 1) for group in groups.values()),
         )  # fmt: skip
 
-    def wording(self, group: Sequence[Wording], fullest: str) -> WordingView:
+    def wording(self, group: Sequence[Wording], fullest: Passage, *, alone: bool) -> WordingView:
+        """``alone``: one report alone has the quote in quotation marks."""
         first, passages = group[0], [w.passage for w in group]
-        said = self.citations.words(first.passage)
-        plain = first.relation in ("same", "paraphrase")
+        at, of = self.desk.trimmed(first.passage), self.desk.trimmed(fullest)
+        said, full = (self.desk.articles[p.article].article.text for p in (at, of))
+        if first.departures:
+            pieces = departing(full, of.span, said, at.span, first.departures)
+        else:
+            pieces = whole(self.citations.words(first.passage))
         return WordingView(
-            pieces=whole(said) if plain else compared(fullest, said),
-            marks=("“", "”") if first.kind == "direct" else ("", ""), kind=first.kind,
-            relation=first.relation, outlets=self.citations.outlets(passages),
-            cites=self.citations.cites(passages),
+            pieces=pieces, marks=("“", "”") if first.kind == "direct" else ("", ""), kind=first.kind,
+            relation=first.relation, flags=wording_flags(group, alone=alone),
+            outlets=self.citations.outlets(passages), cites=self.citations.cites(passages),
         )  # fmt: skip
 
     def conflict(self, conflict: Conflict) -> ConflictView:

@@ -109,6 +109,7 @@ def _quote(quote: QuoteView) -> Iterator[str]:
         facts = [escaped(wording.outlets)]
         facts += [f"*{wording.kind}*"] * (wording.kind == "indirect")
         facts += [f"*{wording.relation}*"] * (wording.relation != "same")
+        facts += [f"**{flag}**" for flag in wording.flags]
         before, after = wording.marks
         yield f"  - {before}{' '.join(pieces)}{after} ({'; '.join(facts)}){_cites(wording.cites)}"
 

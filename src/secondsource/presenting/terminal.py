@@ -113,6 +113,7 @@ def _quote(quote: QuoteView, sheet: Sheet) -> None:
         facts = [wording.outlets]
         facts += [wording.kind] * (wording.kind == "indirect")
         facts += [wording.relation] * (wording.relation != "same")
+        facts += wording.flags
         told = said(wording.pieces, sheet, wording.marks).append(f" ({'; '.join(facts)})", "dim")
         sheet.line(told + cited(wording.cites), "    ")
 

@@ -120,6 +120,8 @@ class WordingView:
     marks: tuple[str, str]
     kind: str
     relation: str
+    #: What a reader must not overlook: "in quotation marks here alone", "a “not” is lost or added".
+    flags: tuple[str, ...] = ()
     outlets: str
     cites: Cites
 

@@ -2,20 +2,24 @@
 
 reading > annotating > gathering > comparing > [presenting]
 
-In:  two wordings of a quote, or two reports' text of one shared passage, as shown.
+In:  a quote's wording with its departures from the fullest, or two reports' text of one shared passage.
 Out: runs of `Piece` values, the words that the other has not marked.
-Start at `compared` for a quote, `collated` for a passage.
-Limits: words are compared without case and punctuation, and in order: a word that moved counts as
-changed. Words beyond `MOST_WORDS` are not shown.
+Start at `departing` for a quote, `collated` for a passage.
+Limits: a passage's words are compared without case and punctuation, and in order: a word that moved
+counts as changed. Words beyond `MOST_WORDS` are not shown.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from rapidfuzz.distance import LCSseq
+
+from secondsource.model import Departure, Span, Wording
+from secondsource.presenting.plain import single_marks, visible
 
 #: A quote longer than this is a speech; side by side nobody reads it further.
 MOST_WORDS = 150
@@ -24,10 +28,14 @@ MOST_WORDS = 150
 #: a comparison grows with their square.
 MOST_COLLATED = 1_000
 
-#: Stands where words of the fullest wording are left out in the middle.
+#: Stands where words of the fullest wording are left out.
 OMISSION = "[…]"
 
+#: Words by which a place in a wording may be off, where an editor's brackets stand for other words.
+ASTRAY = 4
+
 _BARE = re.compile(r"\W+")
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,27 +49,76 @@ class Piece:
     omission: bool = False
 
 
-def compared(fullest: str, wording: str) -> tuple[Piece, ...]:
-    """Return ``wording`` in pieces; words that ``fullest`` does not have in that place are changed.
+def departing(
+    fullest: str, of: Span, wording: str, at: Span, departures: Sequence[Departure]
+) -> tuple[Piece, ...]:
+    """Return ``wording[at]`` in pieces; the words that it adds to or puts for ``fullest[of]``'s are changed.
 
-    Joined by single spaces, the pieces that are no omissions give the wording back, up to `MOST_WORDS`.
-    Source: longest common subsequence of words (rapidfuzz).
+    `OMISSION` stands where words of the fullest are left out, at either end or inside. Joined by single
+    spaces, the pieces that are no omissions give the wording back as it is shown, up to `MOST_WORDS`.
     """
-    words, cut = _words(wording)
-    reference, _ = _words(fullest)
-    keys, other = [_key(w) for w in words], [_key(w) for w in reference]
     pieces: list[Piece] = []
-    steps = [s for s in LCSseq.opcodes(other, keys) if s.dest_end > s.dest_start or s.src_end > s.src_start]
-    for at, step in enumerate(steps):
-        if step.tag != "delete":
-            mine = " ".join(words[step.dest_start : step.dest_end])
-            pieces.append(Piece(mine, changed=step.tag != "equal"))
-        elif 0 < at < len(steps) - 1 and steps[at - 1].tag == steps[at + 1].tag == "equal":
-            # Beside words put in, the words left out are those replaced: the mark says enough.
-            pieces.append(Piece(OMISSION, omission=True))
-    if cut:
-        pieces.append(Piece("…", omission=True))
-    return tuple(pieces)
+    said, done = of.start, at.start
+    for departure in departures:
+        if departure.at:
+            start = _space_before(wording, done, departure.at.start)
+            stop = _space_after(wording, departure.at.end, at.end)
+            pieces += [*_shown(wording[done:start]), *_shown(wording[start:stop], changed=True)]
+            done = stop
+        elif departure.of:
+            stop = _reached(fullest[said : departure.of.start], wording, done, at.end)
+            pieces += [*_shown(wording[done:stop]), Piece(OMISSION, omission=True)]
+            done = stop
+        said = departure.of.end if departure.of else said
+    return _cut([*pieces, *_shown(wording[done : at.end])])
+
+
+def _shown(text: str, *, changed: bool = False) -> list[Piece]:
+    said = single_marks(visible(text))
+    return [Piece(said, changed=changed)] if said else []
+
+
+def _space_before(text: str, start: int, end: int) -> int:
+    """Where the printed word begins that ``end`` stands in: its marks belong to it."""
+    while end > start and not text[end - 1].isspace():
+        end -= 1
+    return end
+
+
+def _space_after(text: str, start: int, end: int) -> int:
+    while start < end and not text[start].isspace():
+        start += 1
+    return start
+
+
+def _reached(said: str, wording: str, start: int, end: int) -> int:
+    """Where ``wording[start:end]`` has got to when it has said ``said``.
+
+    Word for word, give or take `ASTRAY` words that were taken for the same (an editor's brackets).
+    """
+    keys = _WORD.findall(said.casefold())
+    if not keys:
+        return start
+    words = list(islice(_WORD.finditer(wording, start, end), len(keys) + ASTRAY))
+    near = sorted(range(len(words)), key=lambda i: abs(i - len(keys) + 1))
+    found = next((i for i in near if words[i][0].casefold() == keys[-1]), None)
+    return start if found is None else _space_after(wording, words[found].end(), end)
+
+
+def _cut(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+    """The pieces as far as `MOST_WORDS` words."""
+    kept: list[Piece] = []
+    room = MOST_WORDS
+    for piece in pieces:
+        words = piece.text.split()
+        if piece.omission or len(words) <= room:
+            kept.append(piece)
+            room -= 0 if piece.omission else len(words)
+            continue
+        if room:
+            kept.append(Piece(" ".join(words[:room]), changed=piece.changed))
+        return (*kept, Piece("…", omission=True))
+    return tuple(kept)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +192,20 @@ class _Side:
     def pieces(self, cut: bool) -> tuple[Piece, ...]:
         more = cut or self.at < len(self.words)
         return (*self._pieces, Piece("…", omission=True)) if more else tuple(self._pieces)
+
+
+def wording_flags(group: Sequence[Wording], *, alone: bool) -> tuple[str, ...]:
+    """Say what a reader must not overlook in a wording; ``group``: the articles' wordings that are one.
+
+    Args:
+        alone: One report alone has the quote in quotation marks.
+    """
+    flags = []
+    if any(departure.negation for departure in group[0].departures):
+        flags.append("a “not” is lost or added")
+    if not any(wording.supported for wording in group):
+        flags.append("in quotation marks here alone" if alone else "in these words here alone")
+    return tuple(flags)
 
 
 def whole(wording: str, most: int = MOST_WORDS) -> tuple[Piece, ...]:

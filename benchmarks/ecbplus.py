@@ -3,9 +3,9 @@
     from benchmarks.ecbplus import documents, read_topic
 
 ECB+ (Cybulska and Vossen, LREC 2014) marks the people, bodies and places of news articles, and what
-happens in them, and which of the marks are about one and the same across the articles of a topic. Only some sentences of an
-article are marked; the corpus lists those in which that was checked, and only marks in them are read.
-A topic holds articles of two like events: "ecb" and "ecbplus".
+happens in them, and which of the marks are about one and the same across the articles of a topic. Only
+some sentences of an article are marked; the corpus lists those in which that was checked, and only marks
+in them are read. A topic holds articles of two like events: "ecb" and "ecbplus".
 
 `UNSEEN` topics are those on which no rule of this package was written or tuned.
 """

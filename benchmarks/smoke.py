@@ -21,6 +21,7 @@ EXAMPLE = str(Path(__file__).resolve().parents[1] / "examples" / "sula-star")
 SMALL: tuple[tuple[str, tuple[str, ...], bool], ...] = (
     ("cold_start", (EXAMPLE, "--repeat", "1"), False),
     ("story_gold", ("--limit", "2"), True),
+    ("chronology", ("--limit", "2"), True),
     ("attributions", ("--limit", "3"), True),
     ("speed", ("--limit", "2", "--rounds", "1"), True),
     ("quotations", ("--limit", "1"), True),
@@ -35,6 +36,8 @@ SMALL: tuple[tuple[str, tuple[str, ...], bool], ...] = (
     ("origins", ("--limit", "2"), True),
     ("paraphrases", ("--limit", "3", "--rewrites", "1"), True),
     ("reuse", ("--sizes", "200", "400"), True),
+    ("coreference", ("--topics", "1", "3", "--limit", "3"), True),
+    ("comparing", ("--sizes", "2", "4", "--words", "150"), True),
 )
 
 

@@ -73,6 +73,15 @@ def holder(cast: Sequence[Member], articles: Sequence[Annotations], form: str) -
               "Sandylannds", id="spelling-of-a-place"),
         param("Two divers jumped from the barge.", "The two divers were treated.", "Two divers",
               "The two divers", id="unnamed"),
+        param("A six-year-old boy fell. The boy cried.", "The child was found.", "A six-year-old boy",
+              "The child", id="the-one-child"),
+        param("Doctors saved a boy. The boy, named Ola Lund, cried.", "The boy slept.", "The boy", "Ola Lund",
+              id="a-name-given"),
+        param("Reporters met Ola Lund-Holm in Oslo.",
+              "Aides said Ola Lund-Holm left. Reporters saw Lund-Holm.",
+              "Ola Lund-Holm", "Lund-Holm", id="double-surname"),
+        param("The Department for Ferries shut it.", "A DfF spokesman said DfF staff were safe.",
+              "Department for Ferries", "DfF", id="mixed-acronym"),
     ],
 )  # fmt: skip
 def test_one_member(first: str, second: str, a: str, b: str) -> None:
@@ -103,6 +112,68 @@ def test_two_members(first: str, second: str, a: str, b: str) -> None:
     assert holder(cast, articles, a)
     assert holder(cast, articles, b)
     assert not holder(cast, articles, a) & holder(cast, articles, b)
+
+
+def test_of_two_boys_none_is_joined_with_the_child() -> None:
+    articles = annotated("Two boys fell. The boy cried.", "The child was found. The child slept.")
+    cast = find_cast(articles)
+    assert not holder(cast, articles, "The boy") & holder(cast, articles, "The child")
+
+
+def test_the_owner_in_a_role_is_not_the_one_named() -> None:
+    articles = annotated(
+        "A boy fell. The boy's uncle, Per Lund, wept. The boy was found.", "The boy slept. Per Lund left."
+    )
+    cast = find_cast(articles)
+    assert holder(cast, articles, "The boy")
+    assert not holder(cast, articles, "The boy") & holder(cast, articles, "Per Lund")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "form"),
+    [
+        param("Officials met in Oslo state. Rain hit Oslo.", "Oslo", "Oslo state", id="sort-of-place"),
+        param("Crowds met Karin Lund. Then president Lund left.", "Karin Lund", "president Lund", id="small"),
+    ],
+)
+def test_wider_forms(text: str, name: str, form: str) -> None:
+    articles = annotated(text, text)
+    assert name in {member.name for member in find_cast(articles) if form in forms(member, articles)}
+
+
+def test_descriptions_with_what_narrows_them() -> None:
+    text = "The driver of the tram fled. A team of rescuers followed. The driver was held."
+    articles = annotated(text, text)
+    cast = find_cast(articles)
+    assert holder(cast, articles, "The driver of the tram") == holder(cast, articles, "The driver")
+    assert holder(cast, articles, "A team of rescuers")
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        param("Karin Lund is a former judge.", ["a former judge"], id="is"),
+        param("Karin Lund is not a judge.", [], id="is-not"),
+        param("Goalkeeper Karin Lund left.", ["Goalkeeper"], id="straight-before"),
+        param("The envoy, Karin Lund, left.", ["The envoy"], id="apposed-before"),
+        param("Karin Lund, a judge, left Oslo.", ["a judge"], id="apposed-after"),
+        param("A judge from Oslo met Karin Lund.", [], id="another"),
+    ],
+)
+def test_roles(text: str, roles: list[str]) -> None:
+    articles = annotated(text)
+    (lund,) = [m for m in find_cast(articles) if m.name == "Karin Lund"]
+    assert [p.span.of(text) for p in lund.roles] == roles
+
+
+def test_the_role_that_most_articles_print_comes_first() -> None:
+    articles = annotated(
+        "Diver Karin Lund left.", "Karin Lund, a former judge, left.", "Karin Lund, the former judge, sat."
+    )
+    (lund,) = [m for m in find_cast(articles) if m.name == "Karin Lund"]
+    texts = {a.article.id: a.article.text for a in articles}
+    printed = [p.span.of(texts[p.article]) for p in lund.roles]
+    assert printed == ["a former judge", "the former judge", "Diver"]
 
 
 def test_one_name_for_both_spellings() -> None:

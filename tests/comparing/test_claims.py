@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from secondsource.annotating.clauses import find_clauses
 from secondsource.annotating.pipeline import load, parse
-from secondsource.comparing.claims import days_apart, differ, find_claims, named_sources
+from secondsource.comparing.claims import find_claims, named_sources
+from secondsource.comparing.telling import days_apart, differ
 from secondsource.comparing.likeness import sense, stem
 from secondsource.model import (
     Annotations,

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from secondsource.comparing.quotes import find_quotes
-from secondsource.model import Annotations, Article, Attribution, Quote, Span
+from secondsource.model import Annotations, Article, Attribution, Mention, MentionType, Quote, Span
 
 #: <Name> before a direct or indirect content, which runs to </>: "<Ann Lund>the quay shook</>".
 _TAG = re.compile(r"<(/|[^<>]+)>")
@@ -21,6 +21,7 @@ def annotated(id: str, marked: str) -> Annotations:
     """Build an article from marked-up text; ``<?>`` marks a content whose speaker is not known."""
     text, open_at, speaker = "", 0, ""
     attributions: list[Attribution] = []
+    mentions: list[Mention] = []
     at = 0
     for tag in _TAG.finditer(marked):
         text += marked[at : tag.start()]
@@ -32,10 +33,19 @@ def annotated(id: str, marked: str) -> Annotations:
         content = Span(open_at + direct, len(text) - direct)
         name = None if speaker == "?" else speaker
         attributions.append(Attribution(content=(content,), direct=direct, speaker=name))
+        if name:
+            kind: MentionType = "organisation" if name.endswith("Authority") else "person"
+            mentions.append(Mention(span=content, type=kind, name=name))
     text += marked[at:]
     quoted = tuple(Span(*match.span()) for match in _QUOTED.finditer(text))
     article = Article(id=id, text=text)
-    return Annotations(article=article, quoted=quoted, attributions=tuple(attributions), read_to=len(text))
+    return Annotations(
+        article=article,
+        quoted=quoted,
+        attributions=tuple(attributions),
+        mentions=tuple(mentions),
+        read_to=len(text),
+    )
 
 
 def quotes(*marked: str, origin_of: dict[str, str] | None = None) -> tuple[Quote, ...]:
@@ -51,7 +61,7 @@ def shown(found: Quote, marked: Sequence[str]) -> list[tuple[str, str, str]]:
     ]
 
 
-def test_the_same_words_in_other_marks() -> None:
+def test_the_same_words_in_other_marks_and_another_spelling() -> None:
     marked = [
         '<Ilse Brandt>"We\'ll open some time, probably in May."</> said Ms Brandt.',
         "Brandt told them: <Brandt>“We’ll open sometime probably in May,”</> and left.",
@@ -60,7 +70,7 @@ def test_the_same_words_in_other_marks() -> None:
     assert found.speaker == "Ilse Brandt"
     assert shown(found, marked) == [
         ("a", "We'll open some time, probably in May.", "same"),
-        ("b", "We’ll open sometime probably in May,", "same"),
+        ("b", "We’ll open sometime probably in May,", "reworded"),
     ]
     assert [w.kind for w in found.wordings] == ["direct", "direct"]
 
@@ -128,6 +138,64 @@ def test_a_quoted_fragment_and_the_clause_around_it_are_two_quotes() -> None:
     (fragment,) = (quote for quote in found if quote.wordings[0].kind == "direct")
     assert [words for _, words, _ in shown(fragment, marked)] == ["leaned like drunkards"] * 2
     assert fragment.speaker == "Port Authority"
+
+
+def departing(found: Quote, marked: Sequence[str]) -> list[list[tuple[str, str, str, bool]]]:
+    """For each wording its departures: (kind, the fullest's words, its own words, negation)."""
+    texts = {id: _TAG.sub("", text) for id, text in zip("abcdef", marked, strict=False)}
+    full = texts[found.wordings[0].passage.article]
+    return [
+        [
+            (
+                d.kind,
+                d.of.of(full) if d.of else "",
+                d.at.of(texts[w.passage.article]) if d.at else "",
+                d.negation,
+            )
+            for d in w.departures
+        ]
+        for w in found.wordings
+    ]
+
+
+def test_departures_are_words_of_both_articles() -> None:
+    marked = [
+        "Later <Ann Lund>“The old bridge was not shut on my orders, because of the wind.”</> she said.",
+        "<Ann Lund>“The bridge was shut on my orders,”</> Lund said.",
+        "Earlier that day: <Ann Lund>“The old bridge was not closed on my orders because of the wind”</>",
+    ]
+    (found,) = quotes(*marked)
+    assert [w.relation for w in found.wordings] == ["same", "truncated", "reworded"]
+    assert departing(found, marked) == [
+        [],
+        [
+            ("omitted", "old", "", False),
+            ("omitted", "not", "", True),
+            ("omitted", "because of the wind", "", False),
+        ],
+        [("replaced", "shut", "closed", False)],
+    ]
+
+
+def test_a_paraphrase_has_no_departures_and_bears_nothing_out() -> None:
+    marked = [
+        "<Nadia Okonjo>“We will not guess at the cause before the recorder has been read,”</> she said.",
+        "Okonjo said <Nadia Okonjo>they would not guess at the cause until the recorder was read</>.",
+    ]
+    (found,) = quotes(*marked)
+    assert departing(found, marked) == [[], []]
+    assert [w.supported for w in found.wordings] == [False, True]
+
+
+def test_a_quotation_is_supported_by_another_articles_words_and_not_by_its_own() -> None:
+    quote = "<Ann Lund>“That tower was never safe in a storm like this one.”</>"
+    part = "<Ann Lund>“never safe in a storm”</>"
+    (found,) = quotes(f"{quote} {part}", part)
+    assert [w.supported for w in found.wordings] == [True, True, True]
+    (found,) = quotes(
+        f"{quote} {quote}", "<Lund>that the tower was never safe in a storm like this</>, he said."
+    )
+    assert [(w.kind, w.supported) for w in found.wordings] == [("direct", False), ("indirect", True)]
 
 
 def test_quotations_without_an_attribution_are_collated() -> None:

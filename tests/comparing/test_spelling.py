@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secondsource.comparing.spelling import plain, plain_words, reworded, same_parts
+from secondsource.comparing.spelling import (
+    negated_apart,
+    plain,
+    plain_words,
+    respelled,
+    reworded,
+    same_parts,
+)
 
 param = pytest.param
 
@@ -64,3 +71,30 @@ def test_same_parts(one: str, other: str, expected: bool) -> None:
 def test_nothing_is_reworded_against_itself(text: str) -> None:
     assert not reworded(text, text)
     assert plain_words(text) == plain_words(text.replace("’", "'"))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "words"),
+    [
+        param("Some time in May", "Sometime in May", ("Some time", "Sometime"), id="one-word-or-two"),
+        param("we analysed the ice", "we analyzed the ice", ("analysed", "analyzed"), id="british"),
+        param("the remarkablle hope", "the remarkable hope", ("remarkablle", "remarkable"), id="a-slip"),
+        param("the boats were late", "the boat was late", None, id="another-number"),
+        param("the mill burned", "the barn burned", None, id="another-word"),
+        param("the mill burned", "the mill burned", None, id="equal"),
+    ],
+)
+def test_respelled(one: str, other: str, words: tuple[str, str] | None) -> None:
+    assert respelled(one, other) == words
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        param("We will sell the crane", "We will not sell the crane", True, id="lost"),
+        param("It is real, not a threat", "It is not a threat but real", False, id="moved"),
+        param("We never sold the crane", "We rarely sold the old crane", False, id="other-words-too"),
+    ],
+)
+def test_negated_apart(one: str, other: str, expected: bool) -> None:
+    assert negated_apart(one, other) is negated_apart(other, one) is expected

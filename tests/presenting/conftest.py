@@ -33,6 +33,7 @@ from secondsource.model import (
     Record,
     Report,
     Reuse,
+    Sameness,
     SharedPassage,
     Side,
     Span,
@@ -206,7 +207,10 @@ def crane_record() -> Record:
                 reports=(
                     Report(passage=at("courier", fell), sources=("port authority",)),
                     Report(passage=at("post", fell), sources=("port authority",)),
-                    Report(passage=at("ledger", came), sources=("union",)),
+                    Report(passage=at("ledger", came), sources=("union",), sameness=Sameness(
+                        other=at("courier", fell), participants=("crane",), times=("Friday",),
+                        words=("east", "quay"), confidence=0.87,
+                    )),
                 ),
                 outlets=3, origins=2, sources=("port authority", "union"), status="corroborated",
                 confidence=0.9,
@@ -232,6 +236,11 @@ def crane_record() -> Record:
             Conflict(about="when the crane fell", kind="date", difference="update", sides=(
                 Side(passage=at("courier", "early on Friday"), value="2021-03-05TMO", origins=1),
                 Side(passage=at("ledger", "before dawn on Friday"), value="2021-03-05TNI", origins=1),
+            )),
+            Conflict(about="crane fell", kind="wording", difference="wording",
+                     reason="told with another verb", sides=(
+                Side(passage=at("courier", "toppled"), value="toppled", origins=1),
+                Side(passage=at("ledger", "came down"), value="came down", origins=1),
             )),
         ),
         timeline=(

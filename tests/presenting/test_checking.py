@@ -1,10 +1,15 @@
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from secondsource.errors import BriefError
 from secondsource.model import BriefSentence, Passage, Span
 from secondsource.presenting.checking import check_sentence
+from secondsource.presenting.plain import quoted
 
 TEXT = "The “Marigold” sank off Tarn Head in 1987, drowning 12 people, the coastguard said."
 
@@ -57,3 +62,25 @@ def test_only_the_cited_passage_counts() -> None:
 def test_nothing_cited_is_refused() -> None:
     with pytest.raises(BriefError):
         check_sentence(BriefSentence(text="Reports differ.", cites=()), {"1": TEXT}, own="Reports differ")
+
+
+HAZARDS = [
+    *("“", "”", '"', "’", "‘", "«", "…", "e\u0301", "😀"),
+    *("\r\n", "\u2028", "\x00", "\u202e", "\x1b[31m", "\ud800"),
+]
+noise = st.lists(st.sampled_from(HAZARDS) | st.text(max_size=6), max_size=8).map("".join)
+
+
+@settings(deadline=None, derandomize=True)
+@given(noise, noise, st.integers(0, 400))
+def test_what_is_quoted_whole_or_cut_passes_and_one_other_word_does_not(
+    before: str, after: str, limit: int
+) -> None:
+    text = f"{before} Orrin lost 12 people on Monday {after}"
+    told = sentence(quoted(text, 40 + limit), 0, len(text))
+    check_sentence(told, {"1": text})
+    for word, other in (("12", "13"), ("Orrin", "Merrow"), ("Monday", "Friday"), ("people", "divers")):
+        if word in told.text and other not in text:
+            changed = dataclasses.replace(told, text=told.text.replace(word, other))
+            with pytest.raises(BriefError):
+                check_sentence(changed, {"1": text})

@@ -21,12 +21,14 @@ PARSE = [
     ("town", "NN", "pobj", "of"), ("said", "VBD", "ROOT", "said"),
 ]  # fmt: skip
 
+LEMMAS = {"said": "say"}
+
 
 @pytest.fixture
 def parsed(make: SimpleNamespace) -> Annotations:
     words = [w for w, *_ in PARSE]
     tokens = tuple(
-        Token(make.span(TEXT, word), word.lower(), "", tag, dep, words.index(head))
+        Token(make.span(TEXT, word), LEMMAS.get(word, word.lower()), "", tag, dep, words.index(head))
         for word, tag, dep, head in PARSE
     )
     article = Article(id="1", text=TEXT, dateline=make.span(TEXT, "ORRIN (Tidewire) —"))

@@ -66,9 +66,14 @@ def test_the_order_and_the_citations(briefing: Briefing) -> None:
         "# Crane topples at Velmara harbour, two dockers hurt\n\n**3** reports · **3** outlets"
     )
     headings = re.findall(r"^## (.+)$", shown, re.MULTILINE)
-    assert headings[-6:] == [
-        "Quotes", "Where the reports differ", "Timeline", "Cast", "Who shares text with whom", "Reports",
+    assert headings == [
+        "All that more than one origin reports (1)", "All claims that are disputed (1)",
+        "All that rests on one origin (2)", "Where the reports disagree (1)", "What changed over time (1)",
+        "Told differently, without contradiction (1)", "Quotes (1)", "Timeline (3)", "Cast (2)",
+        "Who shares text with whom", "Reports (3)",
     ]  # fmt: skip
+    assert "  - *in common:* who “crane”; times “Friday”; words “east” and “quay”; 87% sure" in shown
+    assert "- “toppled” [1] / “came down” [3] (in other words; told with another verb)" in shown
     assert "“We heard a crack and \\[…\\] the whole **pier** shook.” (Island Ledger; *reworded*) [3]" in shown
     assert "| 3 | “Three dockers were injured” [3] | 1 origin: Island Ledger |" in shown
     assert (

@@ -16,6 +16,7 @@ from secondsource.model import (
     Article,
     Attribution,
     Briefing,
+    EventStatus,
     Figure,
     Mention,
     Published,
@@ -24,7 +25,9 @@ from secondsource.model import (
     TimeExpression,
 )
 from secondsource.presenting.layers import LAYERS
+from secondsource.presenting.markdown import render_markdown
 from secondsource.presenting.page import render_annotations_html, render_html
+from secondsource.presenting.terminal import render_terminal
 
 HOSTILE = (
     "<script>alert(1)</script> \"onmouseover=\"alert(1) ' onfocus='x' <img src=x onerror=alert(1)> "
@@ -282,3 +285,62 @@ def test_no_story_and_one_report(articles: list[Annotations], make: SimpleNamesp
     assert "One report only: nothing to compare it with." in page
     assert note in page
     assert 'class="origins"' not in page
+
+
+def test_disagreements_come_first_and_what_is_explained_is_folded_away(briefing: Briefing) -> None:
+    page = render_html(briefing)
+    places = [page.index(words) for words in (
+        'id="s1-conflicts">Where the reports disagree <span class="count">1</span>',
+        'id="s1-updates">What changed over time <span class="count">1</span>',
+        '<details class="explained" id="s1-explained">\n<summary><h2>Told differently, without '
+        'contradiction</h2> <span class="count">1</span>', "Quotes, wording by wording",
+    )]  # fmt: skip
+    assert places == sorted(places)
+    folded = page[places[2] : page.index("</details>", places[2])]
+    assert "“toppled”" in folded
+    assert "“came down”" in folded
+    assert "told with another verb" in folded
+    assert "injuring two dockers" not in folded
+    update = page[places[1] : places[2]]
+    assert "1 origin: The Velmara Courier, 5 March 2021" in update
+
+
+def test_why_passages_are_one_claim_is_told_on_demand(briefing: Briefing) -> None:
+    page = render_html(briefing)
+    start = page.index('<details class="why"><summary>Why one claim</summary>')
+    why = page[start : page.index("</details>", start)]
+    assert "who “crane”; times “Friday”; words “east” and “quay”; 87% sure" in why
+    assert page.count('<details class="why">') == 1  # of one claim alone is it known
+
+
+@pytest.mark.parametrize("status", ["planned", "expected", "denied"])
+def test_what_did_not_happen_is_not_told_as_if_it_had(
+    articles: list[Annotations], record: Record, make: SimpleNamespace, status: EventStatus
+) -> None:
+    event = dataclasses.replace(record.timeline[1], status=status)
+    briefing = make.briefing_of(articles, dataclasses.replace(record, timeline=(event,)))
+    assert f'<strong class="status">{status}:</strong> <span dir="auto">“' in render_html(briefing)
+    assert f"**5 March 2021** *{status}:* “" in render_markdown(briefing)
+    assert f"5 March 2021        {status}: “" in render_terminal(briefing, length="normal")
+
+
+def test_roles_stand_with_the_outlets_that_give_them(briefing: Briefing) -> None:
+    assert '<span dir="auto">harbour master</span> (The Velmara Courier)' in render_html(briefing)
+
+
+def test_hostile_reasons_and_words_in_common_are_text(
+    articles: list[Annotations], record: Record, make: SimpleNamespace
+) -> None:
+    bad = "<img src=x onerror=alert(1)>"
+    conflicts = tuple(dataclasses.replace(c, reason=bad, about=bad) for c in record.conflicts)
+    claim = record.claims[0]
+    last = claim.reports[-1]
+    assert last.sameness is not None
+    same = dataclasses.replace(last.sameness, words=(bad,), participants=(bad,))
+    reports = (*claim.reports[:-1], dataclasses.replace(last, sameness=same))
+    claims = (dataclasses.replace(claim, reports=reports), *record.claims[1:])
+    bad_record = dataclasses.replace(record, conflicts=conflicts, claims=claims)
+    briefing = make.briefing_of(articles, bad_record)
+    assert "<img" not in render_html(briefing)
+    assert "&lt;img src=x" in render_html(briefing)
+    assert "<img" not in render_markdown(briefing).replace("\\<img", "")

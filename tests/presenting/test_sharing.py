@@ -309,8 +309,8 @@ def flat(shown: str) -> str:
     return re.sub(r"\s+", " ", shown)
 
 
-def test_the_terminal_is_short_unless_told(told: Briefing) -> None:
-    short, full = (flat(render_terminal(told, length=length)) for length in ("short", "full"))
+def test_the_terminal_tells_pairs_whole_only_in_full(told: Briefing) -> None:
+    short, full = (flat(render_terminal(told, length=length)) for length in ("normal", "full"))
     for shown in (short, full):
         assert SURE_OF in shown
         assert (
@@ -326,7 +326,7 @@ def test_the_terminal_is_short_unless_told(told: Briefing) -> None:
     assert "[2] and [3]: only quotations in common." in full
 
 
-def test_short_says_how_much_it_leaves_out(make: SimpleNamespace) -> None:
+def test_normal_says_how_much_it_leaves_out(make: SimpleNamespace) -> None:
     annotated = [make.annotate(Article(id=f"a{n}", text=GAZETTE, outlet=f"Paper {n}")) for n in range(14)]
     ids = [a.article.id for a in annotated]
     alone = tuple(Origin(id=f"o{i}", label="unknown", articles=(i,)) for i in ids)
@@ -340,7 +340,7 @@ def test_short_says_how_much_it_leaves_out(make: SimpleNamespace) -> None:
     )
     record = Record(story=Story(id="s1", articles=tuple(ids)), headline=None, origins=alone, reuse=reuse)
     briefing = make.briefing_of(annotated, record)
-    lines = render_terminal(briefing).splitlines()
+    lines = render_terminal(briefing, length="normal").splitlines()
     assert lines.count("  … 2 more origins (length: full)") == 1
     assert lines.count("  … 1 more pair (length: full)") == 1
     assert "only quotations or furniture in common: [1] and [9]; [1] and [10];" in flat("\n".join(lines))

@@ -25,7 +25,7 @@ def test_a_list_of_nothing_has_no_heading() -> None:
     sheet.list("Quotes", [], 3, lambda item: None)
     assert not sheet.text()
     sheet.list("Quotes", ["a", "b", "c", "d"], 3, lambda item: sheet.line(Text(item)))
-    assert sheet.text() == "\nQUOTES\na\nb\nc\n  … 1 more of 4 (length: full)\n"
+    assert sheet.text() == "\nQUOTES (4)\na\nb\nc\n  … 1 more of 4 (length: full)\n"
 
 
 def test_words_that_differ_are_marked_with_or_without_colour() -> None:

@@ -13,11 +13,15 @@ from secondsource.model import (
     Annotations,
     Article,
     Briefing,
+    Claim,
     Figure,
+    Headline,
     Mention,
+    Passage,
     Published,
     Quote,
     Record,
+    Report,
     Span,
     TimeExpression,
 )
@@ -44,7 +48,7 @@ def hostile_briefing(make: SimpleNamespace, words: str) -> Briefing:
     return make.briefing_of([annotated], record)
 
 
-@pytest.mark.parametrize("length", ["short", "full"])
+@pytest.mark.parametrize("length", ["short", "normal", "full"])
 @pytest.mark.parametrize("width", [40, 80, 100])
 def test_no_line_is_wider_than_asked(briefing: Briefing, width: int, length: str) -> None:
     lines = render_terminal(briefing, width=width, length=length).splitlines()  # type: ignore[arg-type]
@@ -58,19 +62,22 @@ def test_opening_comes_first_then_the_lists_in_order(briefing: Briefing) -> None
     assert shown.startswith(
         "Crane topples at Velmara harbour, two dockers hurt\n3 reports · 3 outlets · 2 origins"
     )
-    order = ["More than one origin:", "Disputed,", "One origin only:", "QUOTES", "WHERE REPORTS DIFFER",
-             "TIMELINE", "CAST", "WHO SHARES TEXT WITH WHOM", "\nREPORTS\n"]  # fmt: skip
+    order = ["More than one origin, citing", "Disputed,", "One origin only:", "WHERE REPORTS DISAGREE (1)",
+             "WHAT CHANGED OVER TIME (1)", "TOLD DIFFERENTLY, WITHOUT CONTRADICTION (1)", "QUOTES (1)",
+             "TIMELINE (3)", "CAST (2)", "WHO SHARES TEXT WITH WHOM", "\nREPORTS (3)\n"]  # fmt: skip
     places = [shown.index(words) for words in order]
     assert places == sorted(places)
 
 
 def test_every_line_cites_its_reports(briefing: Briefing) -> None:
-    shown = re.sub(r"\s+", " ", render_terminal(briefing))
+    shown = re.sub(r"\s+", " ", render_terminal(briefing, length="normal"))
     assert "(1 report, 1 origin, no named source). [1]" in shown
     assert "2: “injuring two dockers” 1 origin: The Velmara Courier and Northgate Post [1][2]" in shown
-    assert "the morning of 5 March 2021: “early on Friday” 1 origin: The Velmara Courier [1]" in shown
-    assert "“The port will stay closed until Monday.” expected; printed “Monday” [1]" in shown
-    assert "harbour master [1]; who runs the harbour [3]" in shown
+    morning = "the morning of 5 March 2021: “early on Friday” 1 origin: The Velmara Courier, 5 March 2021 [1]"
+    assert morning in shown
+    assert "“toppled” [1] / “came down” [3] (in other words; told with another verb)" in shown
+    assert "expected: “The port will stay closed until Monday.” printed “Monday” [1]" in shown
+    assert "harbour master (The Velmara Courier) [1]; who runs the harbour (Island Ledger) [3]" in shown
     assert "[3] Island Ledger “Three injured in crane collapse” date unknown" in shown
     assert "5 March 2021 (from the text)" in shown
 
@@ -80,26 +87,26 @@ def test_related_members_are_named(briefing: Briefing) -> None:
 
 
 def test_wordings_are_marked_word_by_word(briefing: Briefing) -> None:
-    shown = render_terminal(briefing)
+    shown = render_terminal(briefing, length="normal")
     assert "“We heard a crack and then the whole quay shook” (The Velmara Courier and" in shown
     assert "“We heard a crack and […] the whole *pier* shook.” (Island Ledger;" in shown
 
 
 def test_colour_only_if_told(briefing: Briefing) -> None:
     assert "\x1b[" not in render_terminal(briefing)
-    coloured = render_terminal(briefing, colour=True)
+    coloured = render_terminal(briefing, colour=True, length="normal")
     assert "\x1b[1m" in coloured
     plain = re.sub(r"\x1b\[[\d;]*m", "", coloured)
     assert "\x1b" not in plain
     assert "whole pier shook" in plain
 
 
-def test_short_says_how_much_it_leaves_out(
+def test_normal_says_how_much_it_leaves_out(
     articles: list[Annotations], record: Record, make: SimpleNamespace
 ) -> None:
     many = tuple(dataclasses.replace(record.quotes[0], speaker=f"Speaker {n}") for n in range(9))
     briefing = make.briefing_of(articles, dataclasses.replace(record, quotes=many))
-    assert "… 3 more of 9 (length: full)" in render_terminal(briefing)
+    assert "… 3 more of 9 (length: full)" in render_terminal(briefing, length="normal")
     assert "more of 9" not in render_terminal(briefing, length="full")
 
 
@@ -109,6 +116,27 @@ def test_notes_and_one_report(articles: list[Annotations], make: SimpleNamespace
     assert "One report only: nothing to compare it with. [1]" in shown
     assert f"Note: {note}" in shown
     assert "dates unknown" in shown
+
+
+def test_a_short_brief_is_one_screen(
+    articles: list[Annotations], record: Record, make: SimpleNamespace
+) -> None:
+    """However much there is to tell: 24 lines, one of them left for the prompt."""
+    claims = tuple(
+        Claim(reports=(Report(passage=Passage(a.article.id, s)),), outlets=1, origins=1, sources=(),
+              status="one-origin")
+        for a in articles for s in a.sentences
+    )  # fmt: skip
+    many = dataclasses.replace(
+        record, claims=record.claims + claims, conflicts=record.conflicts * 9, notes=("long " * 90,) * 9,
+        headline=Headline(article="courier", text="A title of many words that runs on and on " * 6),
+    )  # fmt: skip
+    shown = render_terminal(make.briefing_of(articles, many))
+    assert len(shown.splitlines()) < 24
+    assert "QUOTES" not in shown
+    told = "More (--length normal, full): 1 quote, 9 disagreements, 9 updates, 3 dates, 2 names, 8 more notes"
+    assert told in re.sub(r"\s+", " ", shown)
+    assert "[1] The Velmara Courier; [2] Northgate Post; [3] Island Ledger" in shown
 
 
 def test_no_story_is_no_text() -> None:
@@ -192,7 +220,8 @@ def test_an_unresolved_speaker_is_said_to_be(
     articles: list[Annotations], record: Record, make: SimpleNamespace
 ) -> None:
     quote: Quote = dataclasses.replace(record.quotes[0], speaker=None, other_speakers=("Odo Marsh",))
-    shown = render_terminal(make.briefing_of(articles, dataclasses.replace(record, quotes=(quote,))))
+    briefing = make.briefing_of(articles, dataclasses.replace(record, quotes=(quote,)))
+    shown = render_terminal(briefing, length="normal")
     assert "Speaker not named (3 reports, 2 origins; also given to Odo Marsh)" in shown
 
 
@@ -201,7 +230,7 @@ def test_published_by_month(make: SimpleNamespace) -> None:
         id="1", text="A pier burned.", published=Published(value="2021-03", source="text", precision="month")
     )
     shown = render_terminal(
-        make.briefing_of([make.annotate(article)], make.single_record(make.annotate(article)))
+        make.briefing_of([make.annotate(article)], make.single_record(make.annotate(article))), length="full"
     )
     assert "March 2021 (from the text)" in shown
 

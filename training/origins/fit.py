@@ -56,16 +56,19 @@ def rows_of(
     return rows, one
 
 
-def fitted(rows: Floats, one: Floats) -> Floats:
-    """Return intercept and weights for rows as they are."""
+def fitted(
+    rows: Floats, one: Floats, *, importance: Floats | None = None, strength: float = PENALTY
+) -> Floats:
+    """Return intercept and weights for rows as they are; each row counts ``importance`` times."""
+    counts = np.ones(len(rows)) if importance is None else importance
     mean, spread = rows.mean(axis=0), rows.std(axis=0) + 1e-9
     table = np.column_stack([np.ones(len(rows)), (rows - mean) / spread])
-    penalty = np.diag([0.0] + [PENALTY] * rows.shape[1])
+    penalty = np.diag([0.0] + [strength] * rows.shape[1])
     weights = np.zeros(table.shape[1])
     for _ in range(ROUNDS):
         said = 1.0 / (1.0 + np.exp(-table @ weights))
-        gradient = table.T @ (said - one) + penalty @ weights
-        curve = (table * (said * (1.0 - said))[:, None]).T @ table + penalty
+        gradient = table.T @ (counts * (said - one)) + penalty @ weights
+        curve = (table * (counts * said * (1.0 - said))[:, None]).T @ table + penalty
         step = np.linalg.solve(curve, gradient)
         weights -= step
         if np.abs(step).max() < 1e-10:

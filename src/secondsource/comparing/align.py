@@ -38,6 +38,8 @@ class Alignment:
 
     #: Weight of the words matched in order, as a share of the lighter utterance's weight; 0 to 1.
     ordered: float
+    #: Words matched in order.
+    matched: int
     #: Words in the longest run matched without a gap on either side.
     run: int
     #: Content words in that run.
@@ -53,19 +55,21 @@ def align(one: tuple[str, ...], other: tuple[str, ...]) -> Alignment:
     Source: longest common subsequence (rapidfuzz), words weighed by being content or function words.
     """
     stems, others = [stem(key) for key in one], [stem(key) for key in other]
-    matched = 0.0
-    run = run_content = 0
+    weight = 0.0
+    matched = run = run_content = 0
     for block in LCSseq.opcodes(stems, others):
         if block.tag != "equal":
             continue
         equal = one[block.src_start : block.src_end]
-        matched += _weight(equal)
+        matched += len(equal)
+        weight += _weight(equal)
         if len(equal) > run:
             run, run_content = len(equal), len(content(equal))
     mine, theirs = content(one), content(other)
     shared = len(mine & theirs)
     return Alignment(
-        matched / (min(_weight(one), _weight(other)) or 1.0),
+        weight / (min(_weight(one), _weight(other)) or 1.0),
+        matched,
         run,
         run_content,
         shared,

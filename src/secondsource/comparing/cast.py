@@ -12,18 +12,17 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
-from secondsource.annotating.names.lexicon import WORDS, fold, known
+from secondsource.annotating.names.lexicon import WORDS
 from secondsource.comparing.linking import story_names
 from secondsource.comparing.metonyms import governments, power
 from secondsource.comparing.naming import StoryName
-from secondsource.model import Annotations, CastType, Member, Mention, Passage, Span
+from secondsource.comparing.printed import widths
+from secondsource.comparing.roles import in_order, roles_in
+from secondsource.comparing.unnamed import Unnamed
+from secondsource.model import Annotations, CastType, Member, Passage, Span
 
-_DETERMINERS = frozenset({"the", "The", "THE"})
-_TITLES = WORDS["honorifics"] | WORDS["titles"]
-#: Words that make another title of the one behind them.
-_INNER = frozenset({"Vice", "Deputy", "Prime", "Assistant", "First"})
 _AT_LARGE = WORDS["persons_at_large"]
 #: What a phrase is to its verb where it does something, or something is done to it.
 _TAKING_PART = frozenset({"nsubj", "nsubjpass", "dobj", "agent", "appos", "conj"})
@@ -43,23 +42,29 @@ def find_cast(annotated: Sequence[Annotations]) -> tuple[Member, ...]:
     names = story_names(annotated)
     printed = {found.name for found in names.values() if found.type == "place"}
     mentions: dict[StoryName, set[Passage]] = defaultdict(set)
-    roles: dict[StoryName, set[Passage]] = defaultdict(set)
+    roles: dict[StoryName, dict[Passage, str]] = defaultdict(dict)
     seen: dict[StoryName, list[str]] = defaultdict(list)
+    unnamed_ones = Unnamed.of(annotated, names)
     for each in annotated:
         article = each.article.id
         acting = governments(each)
         for mention in each.mentions:
-            member = names[article, mention.name]
+            member = unnamed_ones.meant.get((article, mention.span)) or names[article, mention.name]
             country = acting.get(mention.span, "")
             if country in printed:
                 member = StoryName(country, "place")
             seen[member].append(article)
-            mentions[member].update(Passage(article, s) for s in _widths(each, mention))
-            if mention.role:
-                roles[member].add(Passage(article, mention.role))
+            mentions[member].update(Passage(article, s) for s in widths(each, mention))
+        for mention, role in roles_in(each):
+            member = unnamed_ones.meant.get((article, mention.span)) or names[article, mention.name]
+            roles[member][Passage(article, role)] = role.of(each.article.text)
+    for member, passages in unnamed_ones.more.items():
+        mentions[member].update(passages)
+        seen[member] += [passage.article for passage in passages]
     unnamed = {names[a.article.id, m.name] for a in annotated for m in a.mentions if not m.named}
+    unnamed |= set(unnamed_ones.meant.values())
     unnamed -= {names[a.article.id, m.name] for a in annotated for m in a.mentions if m.named}
-    taking_part = _taking_part(annotated, names)
+    taking_part = _taking_part(annotated, names, unnamed_ones)
     order = sorted(mentions, key=lambda m: (-len(set(seen[m])), -len(seen[m]), m.name, m.type))
     members = [(m, kind) for m in order if (kind := _cast_type(m)) and (m not in unnamed or m in taking_part)]
     related = _related([m for m, _ in members])
@@ -68,7 +73,7 @@ def find_cast(annotated: Sequence[Annotations]) -> tuple[Member, ...]:
             name=m.name,
             type=kind,
             mentions=tuple(sorted(mentions[m])),
-            roles=tuple(sorted(roles[m])),
+            roles=in_order(roles[m]),
             related=tuple(name for name in related.get(power(m.name, m.type), ()) if name != m.name),
         )
         for m, kind in members
@@ -86,13 +91,14 @@ def _related(members: Sequence[StoryName]) -> Mapping[str, list[str]]:
 
 
 def _taking_part(
-    annotated: Sequence[Annotations], names: Mapping[tuple[str, str], StoryName]
+    annotated: Sequence[Annotations], names: Mapping[tuple[str, str], StoryName], unnamed: Unnamed
 ) -> frozenset[StoryName]:
     """Return the unnamed who do or suffer something in two articles; in the one, if there is but one."""
     told: dict[StoryName, Counter[str]] = defaultdict(Counter)
     for each in annotated:
         for mention in each.mentions:
-            member = names[each.article.id, mention.name]
+            key = (each.article.id, mention.span)
+            member = unnamed.meant.get(key) or names[each.article.id, mention.name]
             if not mention.named and member.name.split()[-1].casefold() not in _AT_LARGE:
                 part = member.type == "organisation" or _takes_part(each, mention.span)
                 told[member][each.article.id] += part
@@ -108,65 +114,3 @@ def _takes_part(each: Annotations, span: Span) -> bool:
 
 def _cast_type(member: StoryName) -> CastType | None:
     return None if member.type == "group" else member.type
-
-
-def _widths(each: Annotations, mention: Mention) -> Iterator[Span]:
-    """Yield a mention's spans: bare, with each title before it, with the determiner before all."""
-    text = each.article.text
-    start, end = mention.span.start, mention.span.end
-    yield mention.span
-    if not mention.named:
-        opener, _, rest = mention.span.of(text).partition(" ")
-        if opener in _DETERMINERS and rest:
-            yield Span(start + len(opener) + 1, end)
-        return
-    if mention.type == "person":
-        titled = list(_titled(each, start))
-        yield from (Span(at, end) for at in titled)
-        start = titled[-1] if titled else start
-    word, at = _word_before(text, start)
-    if word in _DETERMINERS and not _describes(each, mention.span):
-        yield Span(at, end)
-
-
-def _titled(each: Annotations, start: int) -> Iterator[int]:
-    """Yield where each form with a title begins: "Mr", "President"; not half of "Transport Minister"."""
-    text = each.article.text
-    found: list[int] = []
-    word, at = _word_before(text, start)
-    while len(found) < 3 and word[:1].isupper() and word.rstrip(".") in _TITLES:
-        found.append(at)
-        word, at = _word_before(text, at)
-        if word in _INNER:
-            found.pop()  # "President" is no title of the vice president's
-    halved = word in _INNER or (word[:1].isupper() and _belongs(each, at, word))
-    yield from (at for at in found if not halved or _first_word(text, at) in WORDS["honorifics"])
-
-
-def _belongs(each: Annotations, at: int, word: str) -> bool:
-    """Whether a capitalised word before a title is part of it, and neither a people nor an owner."""
-    place = bisect_left(each.tokens, at, key=lambda t: t.span.start)
-    if place == len(each.tokens) or each.tokens[place].pos not in ("NOUN", "PROPN", "ADJ"):
-        return False
-    key = fold(word)
-    return word[-1].isalpha() and not word.endswith(("’s", "'s")) and not known(key)
-
-
-def _first_word(text: str, at: int) -> str:
-    return text[at : at + 20].split(None, 1)[0].rstrip(".")
-
-
-def _describes(each: Annotations, span: Span) -> bool:
-    """Whether a name but describes the noun after it, whose determiner is not its own."""
-    at = bisect_left(each.tokens, span.end, key=lambda t: t.span.end)
-    return at < len(each.tokens) and each.tokens[at].dep in ("compound", "amod", "nmod")
-
-
-def _word_before(text: str, start: int) -> tuple[str, int]:
-    """Return the word that one blank parts from ``start``, and where it begins."""
-    if start < 2 or not text[start - 1].isspace() or text[start - 1] in "\r\n":
-        return "", start
-    at = start - 1
-    while at > 0 and not text[at - 1].isspace() and start - at < 20:
-        at -= 1
-    return text[at : start - 1], at

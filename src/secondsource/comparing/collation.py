@@ -5,7 +5,7 @@ reading > annotating > gathering > [comparing] > presenting
 In:  the `Utterance`s of one story's articles.
 Out: groups of them, each of at least two articles, the fullest wording first.
 Start at `collate`. The thresholds' comments say when two wordings are one utterance; they were set by
-reading what they joined and left apart in the stories of the development set, one after another.
+reading what they joined and left apart, story by story.
 Limits: a paraphrase is found by the content words that it keeps.
 Nothing here reads or writes.
 """
@@ -14,11 +14,15 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
+from math import inf
 
 from secondsource.comparing.align import Alignment, align, content, within
+from secondsource.comparing.resemblance import Resemblance, load
 from secondsource.comparing.utterances import Utterance
+from secondsource.comparing.voices import Voice, speakers
 
 #: Two quotations are one utterance if so much of the shorter is matched, word by word, in order,
 #: with so many content words and such a share of them; or from one speaker with all of them…
@@ -29,29 +33,26 @@ SAME_SHARE = 0.65
 #: …or if they share such a run, with `SAME_CONTENT` in it, and one speaker.
 SAME_RUN = 5
 
-#: A quotation of fewer words is one utterance with another only if that has all of them in one run.
+#: A quotation of fewer words is one utterance with another if that has all of them in one run.
 SHORT = 5
-#: Two words ("very well") must also be quoted from one named speaker, and be the same.
+#: Two words ("very well") must also be quoted from one named speaker.
 TINY = 2
 
 #: Wordings so alike are one utterance whoever is named for it: a misattribution, or a copy.
 VERBATIM = 0.85
 VERBATIM_WORDS = 5
 
-#: A reported clause is one utterance with another, or with a quotation, of the same speaker if they
-#: share so many content words, and such a share of the fewer; of an unnamed speaker, this share.
-SHARED_CONTENT = 4
-SHARED_SHARE = 0.6
-SHARED_SHARE_UNNAMED = 0.75
+#: Any two wordings are one utterance if that is as likely as this (resemblance.py). Of 0.35, 0.4, 0.45, 0.5
+#: and 0.6, with weights that had not seen the story, 0.4 had the best F1 of quotes on ten stories (CARD.md).
+ONE_UTTERANCE = 0.4
 
-#: Of the content words shared, so many must be more than the story's subject, which every report
-#: repeats: a word is that in more than this share of the wordings, and in more than a handful.
-TELLING = 2
-COMMON_SHARE = 0.1
-COMMON_LEAST = 5
+#: What an article says beside a wording of the group is another wording only if it is as like as this to
+#: those of other articles.
+VERY_LIKE = 0.75
 
-#: Wordings that share a smaller part of their content words are not aligned at all: it saves time.
-POSSIBLE = 0.5
+#: A clause tells more than the fragment it quotes if it has so many times its words of the fullest wording:
+#: "Lund found “cracked bolts” in the mast" of a sentence on bolts in a mast, not "the mast “was never safe”".
+TELLS_MORE = 2.0
 
 #: Content words of a wording, the story's rarest, by which others find it.
 LEADING_WORDS = 6
@@ -69,13 +70,17 @@ class _Form:
     articles: frozenset[str]
 
 
-def collate(found: Sequence[Utterance]) -> list[list[Utterance]]:
+def collate(found: Sequence[Utterance], rarity: Mapping[str, float]) -> list[list[Utterance]]:
     """Gather the wordings of each utterance that two or more articles give.
 
     Every wording stands in at most one group; the groups come in order of their fullest wordings.
+
+    Args:
+        found: All articles' utterances.
+        rarity: How much each term of the story tells (`resemblance.rarity`).
     """
     forms = _forms(found)
-    near = _near(forms)
+    near = _near(forms, rarity)
     taken: set[int] = set()
     groups: list[list[Utterance]] = []
     order = sorted(
@@ -85,16 +90,12 @@ def collate(found: Sequence[Utterance]) -> list[list[Utterance]]:
         if fullest in taken or not near[fullest]:
             continue
         group = _around(forms, near, fullest, taken)
-        members = _disjoint([found[place] for form in group for place in forms[form].places])
-        if len({member.article for member in members}) > 1:
-            taken.update(group)
-            groups.append(members)
+        members = _disjoint([(form, found[place]) for form in group for place in forms[form].places])
+        if len({member.article for _, member in members}) > 1:
+            taken.update(form for form, _ in members)
+            taken.update(form for form in group if len(forms[form].one.keys) <= TINY)
+            groups.append([member for _, member in members])
     return groups
-
-
-def apart(one: Utterance, other: Utterance) -> bool:
-    """Say whether both speakers are named and neither name holds the other."""
-    return bool(one.voice and other.voice) and not (one.voice <= other.voice or other.voice <= one.voice)
 
 
 # ------------------------------------------------------------------ pairs
@@ -102,7 +103,7 @@ def apart(one: Utterance, other: Utterance) -> bool:
 
 def _forms(found: Sequence[Utterance]) -> list[_Form]:
     """Utterances with the same words; of one article that repeats itself only the first."""
-    places: dict[tuple[str, tuple[str, ...], frozenset[str]], dict[str, int]] = defaultdict(dict)
+    places: dict[tuple[str, tuple[str, ...], Voice], dict[str, int]] = defaultdict(dict)
     for place, u in enumerate(found):
         places[u.kind, u.keys, u.voice].setdefault(u.article, place)
     return [
@@ -110,27 +111,32 @@ def _forms(found: Sequence[Utterance]) -> list[_Form]:
     ]
 
 
-def _near(forms: Sequence[_Form]) -> list[dict[int, float]]:
+def _near(forms: Sequence[_Form], rarity: Mapping[str, float]) -> list[dict[int, float]]:
     """For each form, those that are one utterance with it; itself, if it needs no other."""
     near: list[dict[int, float]] = [{} for _ in forms]
-    words = [content(form.one.keys) or frozenset(form.one.keys) for form in forms]
-    held = Counter(word for each in words for word in each)
-    most = max(COMMON_LEAST, COMMON_SHARE * len(forms))
-    common = frozenset(word for word, number in held.items() if number > most)
-    for i, j in _candidates(forms, words, held):
-        shared = words[i] & words[j]
-        if len(shared) < SAME_CONTENT and len(shared) < POSSIBLE * min(len(words[i]), len(words[j])):
+    resemblance = Resemblance([form.one for form in forms], rarity, load())
+    words = [
+        found[0].terms or frozenset(form.one.keys)
+        for form, found in zip(forms, resemblance.readings, strict=True)
+    ]
+    printed: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for form in forms:
+        printed[form.one.keys] |= form.articles
+    for i, j in _candidates(forms, words):
+        if i != j and _recur_together(forms[i].one, forms[j].one, printed):
             continue
-        likeness = _likeness(forms[i], forms[j], telling=len(shared - common))
-        if likeness:
+        if len(forms[i].articles | forms[j].articles) == 1:
+            likeness = _repeated(forms[i].one, forms[j].one)
+        else:
+            likeness = _one_quotation(forms[i].one, forms[j].one) or resemblance.chance(i, j)
+        if likeness >= ONE_UTTERANCE:
             near[i][j] = near[j][i] = likeness
     return near
 
 
-def _candidates(
-    forms: Sequence[_Form], words: Sequence[frozenset[str]], held: Mapping[str, int]
-) -> list[tuple[int, int]]:
+def _candidates(forms: Sequence[_Form], words: Sequence[frozenset[str]]) -> list[tuple[int, int]]:
     """Pairs in which one has a word that is among the other's rarest; each with itself, if repeated."""
+    held = Counter(word for each in words for word in each)
     leads: dict[str, list[int]] = defaultdict(list)
     for i, each in enumerate(words):
         for word in sorted(each, key=lambda word: (held[word], word))[:LEADING_WORDS]:
@@ -143,53 +149,57 @@ def _candidates(
     return sorted(found)
 
 
-def _likeness(one: _Form, other: _Form, telling: int) -> float:
-    """How alike two forms are, 0 to 1; 0: they are not one utterance.
+def _recur_together(
+    one: Utterance, other: Utterance, printed: Mapping[tuple[str, ...], AbstractSet[str]]
+) -> bool:
+    """Say whether two articles print both in full: near sentences of one speech, and not one sentence.
 
-    ``telling`` of their common content words are not the story's everyday words.
+    ``printed``: the articles that have these words, whoever is named for them.
     """
-    a, b = one.one, other.one
-    found = align(a.keys, b.keys)
-    if len(one.articles | other.articles) == 1:
-        return found.ordered if _repeated(a, b, found) else 0.0
-    if a.kind == b.kind == "direct":
-        return found.ordered if _one_quotation(a, b, found) else 0.0
-    fewer, more = sorted((len(a.keys), len(b.keys)))
-    if a.kind == b.kind and found.ordered >= VERBATIM and fewer >= VERBATIM_WORDS and 2 * fewer >= more:
-        return found.ordered
-    return found.content_share if telling >= TELLING and _one_report(a, b, found) else 0.0
-
-
-def _repeated(one: Utterance, other: Utterance, found: Alignment) -> bool:
-    """Say whether an article quotes the same words twice, in its lead or a heading and in full."""
-    if one.kind != "direct" or other.kind != "direct" or apart(one, other):
+    if one.kind != other.kind or one.keys == other.keys:
         return False
+    both = len(printed[one.keys] & printed[other.keys]) > 1
+    return both and not (within(one.keys, other.keys) or within(other.keys, one.keys))
+
+
+def _repeated(one: Utterance, other: Utterance) -> float:
+    """1 if an article quotes the same words twice, in its lead or a heading and in full; or 0."""
+    if one.kind != "direct" or other.kind != "direct" or speakers(one.voice, other.voice) == "two":
+        return 0.0
+    found = align(one.keys, other.keys)
     held = within(one.keys, other.keys) or within(other.keys, one.keys)
-    return found.content >= 2 and (held or found.ordered >= VERBATIM)
+    return float(found.content >= 2 and (held or found.ordered >= VERBATIM))
 
 
-def _one_quotation(one: Utterance, other: Utterance, found: Alignment) -> bool:
+def _one_quotation(one: Utterance, other: Utterance) -> float:
+    """How much of the lesser of two quotations the other has, word for word; 0 if that does not settle it.
+
+    What is settled is one utterance whatever else is known.
+    """
+    if one.kind != other.kind:
+        return 0.0
+    found = align(one.keys, other.keys)
     short, long = sorted((one.keys, other.keys), key=len)
     if found.ordered >= VERBATIM and len(short) >= VERBATIM_WORDS and found.content > 1:
-        return True
-    if apart(one, other):
-        return False
-    named = bool(one.voice and other.voice)
-    if len(short) <= TINY:
-        return named and one.keys == other.keys
+        return found.ordered if one.kind == "direct" or 2 * len(short) >= len(long) else 0.0
+    if one.kind == "indirect" or speakers(one.voice, other.voice) == "two":
+        return 0.0
+    return found.ordered if _from_one_mouth(one, other, found, short, long) else 0.0
+
+
+def _from_one_mouth(
+    one: Utterance, other: Utterance, found: Alignment, short: Sequence[str], long: Sequence[str]
+) -> bool:
+    """Say whether two quotations that may have one speaker are one, by the words in order alone."""
+    named = speakers(one.voice, other.voice) == "one"
     if len(short) < SHORT:
-        return within(short, long) and (named or found.content > 1)
+        held = within(tuple(short), tuple(long))
+        return held and found.content > 0 and (named or (found.content > 1 and len(short) > TINY))
     if found.ordered >= SAME_WORDS:
         enough = found.content >= SAME_CONTENT and found.content_share >= SAME_SHARE
         if enough or (named and found.content > 1 and found.content_share == 1.0):
             return True
     return named and found.run >= SAME_RUN and found.run_content >= SAME_CONTENT
-
-
-def _one_report(one: Utterance, other: Utterance, found: Alignment) -> bool:
-    if apart(one, other) or found.content < SHARED_CONTENT:
-        return False
-    return found.content_share >= (SHARED_SHARE if one.voice and other.voice else SHARED_SHARE_UNNAMED)
 
 
 # ------------------------------------------------------------------ groups
@@ -198,33 +208,57 @@ def _one_report(one: Utterance, other: Utterance, found: Alignment) -> bool:
 def _around(
     forms: Sequence[_Form], near: Sequence[Mapping[int, float]], fullest: int, taken: set[int]
 ) -> list[int]:
-    """The fullest form and those that belong to it: like the fullest, or like half of the group.
+    """The fullest form and those that belong to it: like it, or like half of those of other articles.
 
-    Those of its kind come first, then the likest: a quoted fragment before the clause that it
-    stands in, which is an utterance of its own.
+    The likest come first: a fragment before the clause that quotes it, if that adds nothing.
     """
     group = [fullest]
-    kind = forms[fullest].one.kind
-    heap = [(forms[j].one.kind != kind, -likeness, j) for j, likeness in near[fullest].items()]
+    heap = [(-likeness, j) for j, likeness in near[fullest].items()]
     heapify(heap)
     while heap:
-        *_, j = heappop(heap)
+        _, j = heappop(heap)
         if j in group or j in taken:
             continue
-        if fullest not in near[j] and 2 * sum(i in near[j] for i in group) < len(group):
+        if fullest not in near[j] and not _belongs(forms, near, j, group):
             continue
         group.append(j)
         for k, likeness in near[j].items():
-            heappush(heap, (forms[k].one.kind != kind, -likeness, k))
+            heappush(heap, (-likeness, k))
     return group
 
 
-def _disjoint(members: Sequence[Utterance]) -> list[Utterance]:
-    """Leave out a wording that stands in, or around, one that came before it."""
-    kept: list[Utterance] = []
-    spans: dict[str, list[Utterance]] = defaultdict(list)
-    for member in members:
-        if not any(member.span.overlaps(other.span) for other in spans[member.article]):
-            kept.append(member)
-            spans[member.article].append(member)
-    return kept
+def _belongs(
+    forms: Sequence[_Form], near: Sequence[Mapping[int, float]], j: int, group: Sequence[int]
+) -> bool:
+    """Say whether a form is like half of the group's forms in other articles.
+
+    What an article says beside a wording of the group is mostly another utterance: it must be very like.
+    """
+    elsewhere = [i for i in group if forms[i].articles - forms[j].articles]
+    beside = all(forms[j].articles & forms[i].articles for i in group if i not in elsewhere)
+    least = VERY_LIKE if beside and len(elsewhere) < len(group) else ONE_UTTERANCE
+    return 2 * sum(near[j].get(i, 0.0) >= least for i in elsewhere) >= max(1, len(elsewhere))
+
+
+def _disjoint(members: Sequence[tuple[int, Utterance]]) -> list[tuple[int, Utterance]]:
+    """Leave out a wording that stands in, or around, one that says more; or that repeats it.
+
+    Of a fragment and the clause that quotes it, the clause is the wording only if it has `TELLS_MORE` times
+    as many of the fullest's content words.
+    """
+    fullest = content(members[0][1].keys)
+
+    def rank(place: int) -> tuple[float, int]:
+        member = members[place][1]
+        told = len(fullest & content(member.keys))
+        return (-told * (TELLS_MORE if member.kind == "direct" else 1.0), place) if place else (-inf, 0)
+
+    kept: list[int] = []
+    mine: dict[str, list[Utterance]] = defaultdict(list)
+    for place in sorted(range(len(members)), key=rank):
+        member = members[place][1]
+        others = mine[member.article]
+        if not any(member.span.overlaps(other.span) or member.keys == other.keys for other in others):
+            kept.append(place)
+            others.append(member)
+    return [members[place] for place in sorted(kept)]

@@ -61,7 +61,7 @@ def compare(story: Story, annotated: Sequence[Annotations]) -> Record:
         quotes=quotes,
         claims=without_second_hand(claims, mine, origin_of),
         conflicts=conflicts,
-        timeline=find_timeline(mine),
+        timeline=find_timeline(mine, canonical, claims),
         cast=find_cast(mine),
         notes=notes(mine),
     )

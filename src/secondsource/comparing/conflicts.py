@@ -1,12 +1,13 @@
-"""Conflicts: the details on which articles differ, and which of those are only news that moved on.
+"""Conflicts: the details on which articles differ, and what explains each difference.
 
 reading > annotating > gathering > [comparing] > presenting
 
 In:  the `Annotations` of one story's articles, its claims and quotes, origins and canonical names.
-Out: one `Conflict` per detail, the gravest kinds first; and the claims again, those in dispute marked.
-Start at `find_conflicts`. What counts as a difference is decided in disagreements.py
-and renderings.py.
-Limits: those of these two. Which side is right is not asked.
+Out: one `Conflict` per detail, disagreements first; and the claims again, those in dispute marked.
+Start at `find_conflicts`. What counts as a difference is decided where `Finding`s are made: tolls.py,
+disagreements.py, measures.py and causes.py (what cannot both be right), renderings.py, descriptions.py,
+moments.py and tellings.py (what can). docs/conflicts.md defines the classes.
+Limits: those of these. Which side is right is not asked.
 """
 
 from __future__ import annotations
@@ -14,14 +15,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import combinations, pairwise
 
+from secondsource.comparing.causes import find_causes
 from secondsource.comparing.claims import SAME, asserts, distinct
 from secondsource.comparing.descriptions import find_descriptions
 from secondsource.comparing.disagreements import find_denials, find_figures, find_in_claims
 from secondsource.comparing.findings import Finding
 from secondsource.comparing.likeness import Likeness, Unit, units
+from secondsource.comparing.measures import find_measures
+from secondsource.comparing.moments import find_moments
 from secondsource.comparing.renderings import (
+    MOST_WORDINGS,
     find_misquotations,
     find_respellings,
     find_rewordings,
@@ -45,6 +50,9 @@ from secondsource.model import (
 #: The order in which a reader wants them.
 _GRAVITY: tuple[ConflictKind, ...] = ("polarity", "number", "date", "place", "wording", "name")
 
+#: So is the order of the classes: what nothing explains, what is new, and what is told differently.
+_CLASSES: tuple[Difference, ...] = ("disagreement", "update", "scope", "rounding", "wording", "spelling")
+
 #: Two spellings or wordings do not put what is said in dispute.
 _DISPUTING = frozenset({"polarity", "number", "date", "place"})
 
@@ -58,9 +66,9 @@ def find_conflicts(
 ) -> tuple[tuple[Conflict, ...], tuple[Claim, ...]]:
     """Find on what the articles differ.
 
-    Returns the conflicts (no update before an update, the gravest kind first, then by the number of
-    sides) and ``claims`` in their order, "disputed" where a conflict of number, date, place or
-    polarity touches a passage of theirs and is no update.
+    Returns the conflicts (disagreements, updates, then the explained ones by class; within a class the
+    gravest kind first, then by the number of sides) and ``claims`` in their order, "disputed" where a
+    disagreement of number, date, place or polarity touches a passage of theirs.
     """
     found = distinct(units(annotated, canonical), annotated)
     telling = [unit for unit in found if asserts(unit)]
@@ -78,8 +86,10 @@ def find_conflicts(
     findings = [
         *find_tolls(tallies, annotated),
         *find_ages(annotated, canonical),
+        *find_measures(annotated),
         *find_figures(found, annotated, tallies),
         *find_denials(telling, annotated, list(likeness.pairs(SAME)), quotes),
+        *find_causes(annotated),
         *find_in_claims(claims, by_passage, annotated, alike),
         *reworded,
         *misquoted,
@@ -87,37 +97,43 @@ def find_conflicts(
         *find_spellings(annotated, canonical),
         *find_descriptions(annotated, canonical),
     ]
-    told = find_tellings(claims, by_passage, annotated, alike)
-    findings += _unseen(told, findings)
+    findings += find_moments(found, annotated)
+    findings += _unseen(find_tellings(claims, by_passage, annotated, alike), findings, quotes)
     first = {one.article.id: i for i, one in enumerate(annotated)}
     conflicts = [_conflict(group, by_id, first, origin_of) for group in _kept(findings, by_id)]
 
-    def order(conflict: Conflict) -> tuple[bool, int, int, int, Span]:
+    def order(conflict: Conflict) -> tuple[int, int, int, int, Span]:
         lead = conflict.sides[0].passage
-        gravity = _GRAVITY.index(conflict.kind)
-        return (conflict.update, gravity, -len(conflict.sides), first[lead.article], lead.span)
+        rank, gravity = _CLASSES.index(conflict.difference), _GRAVITY.index(conflict.kind)
+        return (rank, gravity, -len(conflict.sides), first[lead.article], lead.span)
 
     conflicts.sort(key=order)
     return tuple(conflicts), tuple(_marked(claims, conflicts))
 
 
-def _unseen(told: Iterable[Finding], known: Iterable[Finding]) -> Iterator[Finding]:
-    """Yield what the clauses add to the findings on the same two passages, once for each two."""
+def _unseen(told: Iterable[Finding], known: Iterable[Finding], quotes: Iterable[Quote]) -> Iterator[Finding]:
+    """Yield what the clauses add, once for each two passages, to the findings on these and to the quotes.
+
+    Two wordings of one quote have been held against each other; cuts are none of the differences.
+    """
     seen: dict[tuple[str, str], list[tuple[Span, Span]]] = defaultdict(list)
 
-    def put(finding: Finding) -> None:
-        a, b = finding.a.passage, finding.b.passage
+    def put(a: Passage, b: Passage) -> None:
         seen[a.article, b.article].append((a.span, b.span))
         seen[b.article, a.article].append((b.span, a.span))
 
     for finding in known:
         if finding.kind != "name":
-            put(finding)
+            put(finding.a.passage, finding.b.passage)
+    for quote in quotes:
+        direct = [w.passage for w in quote.wordings if w.kind == "direct"][:MOST_WORDINGS]
+        for a, b in combinations(direct, 2):
+            put(a, b)
     for finding in told:
         a, b = finding.a.passage, finding.b.passage
         if not any(x.overlaps(a.span) and y.overlaps(b.span) for x, y in seen[a.article, b.article]):
             yield finding
-            put(finding)
+            put(a, b)
 
 
 def _joined(findings: Iterable[Finding]) -> list[list[Finding]]:
@@ -178,6 +194,8 @@ def _conflict(
     update = difference == "update"
     early = {p: by_id[p.article].article.published.value or "" if update else "" for p in values}
     ordered = sorted(values, key=lambda passage: (early[passage], first[passage.article], passage.span))
+    once = {(p.article, _same(kind, values[p])): p for p in reversed(ordered)}
+    ordered = [p for p in ordered if once[p.article, _same(kind, values[p])] == p]
     return Conflict(
         about=group[0].about,
         kind=kind,

@@ -11,8 +11,7 @@ Limits: a difference that no figure, date, place name or negation carries is not
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
+import functools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -21,11 +20,13 @@ from itertools import combinations
 from rapidfuzz import fuzz
 
 from secondsource.annotating.names.lexicon import fold
-from secondsource.comparing.claims import ONE_EVENT, dated_apart, days_apart, differ
+from secondsource.comparing.exactness import CLOCK, ROUNDED, minutes
 from secondsource.comparing.findings import WORD_FOR_WORD, Alike, Finding, Given, about_both, by_text
 from secondsource.comparing.likeness import Unit, sense
+from secondsource.comparing.manner import in_quotation
 from secondsource.comparing.scope import background, figure_words, whole
 from secondsource.comparing.tallies import Tally
+from secondsource.comparing.telling import ONE_EVENT, dated_apart, days_apart, differ
 from secondsource.model import (
     Annotations,
     Claim,
@@ -44,9 +45,6 @@ SAME_MATTER = 0.75
 #: More content words than these must be common to two clauses one of which has a pronoun for subject.
 SHARED_UNNAMED = 2
 
-#: Minutes that two times of day may lie apart and still be one, rounded: 5:10 is "about five".
-ROUNDED = 15
-
 #: The same of the longer clause: "spent 19 seasons with the club", "spent four as its director".
 MOST_MATTER = 0.6
 
@@ -57,7 +55,6 @@ SAME_PLACE = 80
 #: sides, and a text of ten thousand figures is read in seconds.
 MOST_COUNTS = 100
 
-_CLOCK = re.compile(r"\d\d:\d\d")
 _LIGHT = frozenset({"", "be", "have", "do", "make", "get", "take", "go", "say", "see", "know"})
 _TOLD: frozenset[Modality] = frozenset({"happened", "planned", "expected"})
 _LOCATING = frozenset({"in", "at", "near", "on", "outside"})
@@ -87,11 +84,19 @@ def find_figures(
     }
     said = _said(counting)
     groups = _Groups(annotated)
+
+    @functools.cache
+    def old_of(place: int) -> str | None:
+        return background(counting[place], annotated)
+
+    matters = [matter(unit) for unit in counting]
     for a, b in sorted(pairs):
-        one, other = counting[a], counting[b]
-        if not _same_matter(one, other) or not _both_ways(one, other) or not _same_subject(one, other):
+        if len(matters[a] & matters[b]) < MOST_MATTER * max(len(matters[a]), len(matters[b])):
             continue
-        if background(one, annotated) != background(other, annotated):
+        one, other = counting[a], counting[b]
+        if not _same_matter(one, other) or not _same_subject(one, other):
+            continue
+        if old_of(a) != old_of(b):
             continue
         for x in one.figures:
             for y in other.figures:
@@ -177,9 +182,9 @@ def _same_subject(one: Unit, other: Unit) -> bool:
     return not one.subject_terms or not other.subject_terms or bool(one.subject_terms & other.subject_terms)
 
 
-def matter(unit: Unit) -> set[str]:
+def matter(unit: Unit) -> frozenset[str]:
     """Return the clause's terms without figures, dates, names and "people"."""
-    return {term for term, _ in unit.terms if term[0] not in "#~="} - {sense("person")}
+    return frozenset(term for term, _ in unit.terms if term[0] not in "#~=") - {sense("person")}
 
 
 def find_denials(
@@ -204,7 +209,7 @@ def find_denials(
             continue
         if dated_apart(one, other) or _in_one_quote(one, other, quote_of):
             continue
-        if all(_quotes(annotated[u.article], u.passage.span) for u in (one, other)):
+        if all(in_quotation(annotated[u.article], u.passage.span) for u in (one, other)):
             continue  # two people may say opposite things; that reports differ is another matter
         if _denies(one, other, alike):
             yield by_text("polarity", one, other, annotated)
@@ -216,12 +221,6 @@ def _denies(one: Unit, other: Unit, alike: float) -> bool:
     if one.subject_terms and other.subject_terms:
         return shared > 1 and _same_subject(one, other) and _both_ways(one, other)
     return shared > SHARED_UNNAMED and alike >= WORD_FOR_WORD
-
-
-def _quotes(read: Annotations, span: Span) -> bool:
-    """Say whether a quotation touches the span; quotations come in text order and do not overlap."""
-    after = bisect_left(read.quoted, Span(span.end, span.end + 1))
-    return after > 0 and read.quoted[after - 1].overlaps(span)
 
 
 def _in_one_quote(one: Unit, other: Unit, quote_of: dict[str, list[tuple[Span, int]]]) -> bool:
@@ -261,7 +260,7 @@ def _dates(one: Unit, other: Unit, annotated: Sequence[Annotations]) -> Iterator
             yield _by_value("date", one, one.date, other, other.date, annotated)
         return
     x, y = _clock(one, annotated), _clock(other, annotated)
-    if x and y and abs(_minutes(x) - _minutes(y)) > ROUNDED:
+    if x and y and abs(minutes(x) - minutes(y)) > ROUNDED:
         yield _by_value("date", one, x, other, y, annotated)
 
 
@@ -278,12 +277,8 @@ def _clock(unit: Unit, annotated: Sequence[Annotations]) -> str | None:
     times = [t for t in annotated[unit.article].times if t.type == "TIME" and span.holds(t.span)]
     if len(times) != 1:
         return None
-    found = _CLOCK.fullmatch((times[0].value or "").partition("T")[2])
+    found = CLOCK.fullmatch((times[0].value or "").partition("T")[2])
     return found[0] if found else None
-
-
-def _minutes(clock: str) -> int:
-    return int(clock[:2]) * 60 + int(clock[3:])
 
 
 def _localities(one: Unit, other: Unit, annotated: Sequence[Annotations]) -> Iterator[Finding]:

@@ -82,4 +82,5 @@ def about_both(one: Unit, other: Unit, annotated: Sequence[Annotations]) -> str:
         else:
             between = []
     words = [token.span.of(read.article.text) for token in kept[:LONGEST_ABOUT]]
-    return " ".join(words) or one.passage.span.of(read.article.text)
+    about = " ".join(words).replace(" ’s", "’s").replace(" 's", "'s")
+    return about or one.passage.span.of(read.article.text)

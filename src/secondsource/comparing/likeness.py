@@ -26,6 +26,7 @@ import numpy.typing as npt
 
 from secondsource.annotating.names.lexicon import PLACES, fold
 from secondsource.annotating.numbers import value_of
+from secondsource.comparing.parts import Part, parts
 from secondsource.model import Annotations, Clause, Figure, Passage, Span, Token
 
 #: What the rest of a clause's sentence counts beside the clause's own words. It tells apart clauses
@@ -66,7 +67,7 @@ _BLOCK = 512
 class Unit:
     """One clause, as it is compared."""
 
-    #: Place of its article in the story, and of the clause in `Annotations.clauses`.
+    #: Place of its article in the story, and of the clause in `Annotations.clauses` and then their parts.
     article: int
     place: int
     clause: Clause
@@ -81,14 +82,23 @@ class Unit:
     figures: tuple[Figure, ...]
     #: Where the clause stands in its article, 0 to 1.
     position: float
+    #: It is a part of a clause that is a unit too.
+    part: bool = False
+    #: It is a part without a verb of its own.
+    phrase: bool = False
 
 
-def units(annotated: Sequence[Annotations], canonical: Mapping[tuple[str, str], str]) -> list[Unit]:
-    """List the clauses of all articles that have a content word, in story order, then text order."""
+def units(
+    annotated: Sequence[Annotations], canonical: Mapping[tuple[str, str], str], *, parted: bool = False
+) -> list[Unit]:
+    """List the clauses of all articles that have a content word, in story order, then text order.
+
+    With ``parted``, each article's clauses are followed by their parts (parts.py).
+    """
     return [
         unit
         for number, one in enumerate(annotated)
-        for unit in _Reading(one, number, canonical).units()
+        for unit in _Reading(one, number, canonical).units(parts(one) if parted else ())
         if unit.terms
     ]
 
@@ -157,9 +167,10 @@ class _Reading:
         self._mentions(canonical)
         self._speakers(canonical)
 
-    def units(self) -> Iterator[Unit]:
+    def units(self, parted: Sequence[Part]) -> Iterator[Unit]:
         clauses = self.annotated.clauses
-        for place, clause in enumerate(clauses):
+        wholes = [(clause, False) for clause in clauses]
+        for place, (clause, phrase) in enumerate((*wholes, *((p.clause, p.phrase) for p in parted))):
             subject = self._subject(clause)
             terms: dict[str, float] = {}
             for token in (*subject, *clause.tokens):
@@ -177,7 +188,9 @@ class _Reading:
                 subject_terms=frozenset(term for t in subject for term, _ in self.terms[t]),
                 date=next(iter(dates)) if len(dates) == 1 else None,
                 figures=tuple(figures.values()),
-                position=place / len(clauses),
+                position=clause.tokens[0] / len(self.tokens),
+                part=place >= len(clauses),
+                phrase=phrase,
             )
 
     # -------------------------------------------------------------- the terms of each token

@@ -32,6 +32,7 @@ from secondsource.annotating.names.persons import agree, families, leads, pieces
 from secondsource.annotating.names.shapes import initials
 from secondsource.annotating.speakers.genders import by_given_name
 from secondsource.comparing.metonyms import governed
+from secondsource.comparing.name_kinds import Entry, kinds_of
 from secondsource.model import Annotations, MentionType
 
 #: Likeness, 0 to 100, of two spellings of one surname ("Lindemann" and "Lindeman" have 94, "Hansen" and
@@ -52,6 +53,9 @@ SAME_BODY = 93
 #: story names so many times as often as the next. Set by hand.
 PROMINENCE = 4
 
+#: Letters of the longest acronym that has a small letter: "TfL", "DfE".
+LONGEST_MIXED = 5
+
 #: Names that share a surname, an initial syllable or a kind of gathering and are compared one with
 #: another; no story has so many.
 MANY = 100
@@ -62,6 +66,9 @@ _ARTICLES = {"al", "el"}
 #: Bodies whose names stand either way round: "Department of Fisheries", "Fisheries Department".
 _TURNED = frozenset({"dept", "ministry"})
 
+#: What a place can be, as the last word of its name.
+_SORTS = frozenset({"province", "county", "prefecture", "district", "state", "city", "town", "village"})
+
 _SOUNDS = str.maketrans("gqcz", "kkks")
 _DOUBLED = re.compile(r"(\w)\1")
 
@@ -69,18 +76,6 @@ _SPELLINGS = {
     "centre": "center", "defence": "defense", "labour": "labor", "programme": "program", "theatre": "theater",
     "organisation": "organization", "harbour": "harbor", "department": "dept",
 }  # fmt: skip
-
-
-@dataclass(slots=True)
-class Entry:
-    """One name of one article, with how it is used there."""
-
-    article: str
-    name: str
-    type: MentionType
-    mentions: int = 0
-    leader: bool = False
-    named: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +89,7 @@ class StoryName:
 def linked_names(annotated: Sequence[Annotations]) -> Mapping[tuple[str, str], StoryName]:
     """Map (article id, `Mention.name`) to the story's name and type for it. Order does not matter."""
     entries = [*_entries(annotated), *_papers(annotated)]
-    kinds = _kinds(entries)
+    kinds = kinds_of(entries)
     by_type: dict[MentionType, list[Entry]] = defaultdict(list)
     for entry in entries:
         by_type[kinds[fold(entry.name)]].append(entry)
@@ -132,33 +127,6 @@ def _papers(annotated: Sequence[Annotations]) -> list[Entry]:
     return [Entry("", name, "organisation") for name in sorted(papers)]
 
 
-def _kinds(entries: Sequence[Entry]) -> dict[str, MentionType]:
-    """Give each name the type that most of its mentions in the story have."""
-    votes: dict[str, Counter[MentionType]] = defaultdict(Counter)
-    for entry in entries:
-        votes[fold(entry.name)][entry.type] += entry.mentions
-    kinds: dict[str, MentionType] = {}
-    for key, count in votes.items():
-        # Of equally many readings, a lone word is no person: that is what pipelines guess too often.
-        kinds[key] = min(count, key=lambda k: (-count[k], " " not in key and k == "person", k))
-    persons = [key.split() for key, kind in kinds.items() if kind == "person" and " " in key]
-    bearers: Counter[str] = Counter()
-    begins = WORDS["given"] | WORDS["surnames_first"]
-    for words in persons:
-        bearers[words[-1]] += votes[" ".join(words)]["person"]
-        if words[0].title() in begins:
-            bearers[words[0]] += votes[" ".join(words)]["person"]
-    for part, number in bearers.items():
-        listed = part in PLACES.names or part in BODIES
-        if (
-            not listed
-            and kinds.get(part) in ("organisation", "place")
-            and (votes[part]["person"] or number > 1)
-        ):
-            kinds[part] = "person"
-    return kinds
-
-
 def _display(cluster: Sequence[Entry], kind: MentionType) -> str:
     """Choose a cluster's name: the gazetteer's, else the fullest form that most articles print."""
     if kind == "place":
@@ -170,8 +138,9 @@ def _display(cluster: Sequence[Entry], kind: MentionType) -> str:
         uses[entry.name] += 1
     if kind == "place" and all(n.isupper() and len(n) > 3 for n in uses):
         uses = Counter({n.title(): used for n, used in uses.items()})  # only a dateline prints it
-    names = without_styles(sorted(uses)) if kind == "person" else list(uses)
-    return min(names, key=lambda n: (-len(pieces(n)), n.isupper(), -uses[n], -len(n), n))
+    full = sorted(n for n in uses if " " in n) or sorted(uses)
+    names = without_styles(full) if kind == "person" else list(uses)
+    return min(names, key=lambda n: (-len(set(pieces(n))), n.isupper(), -uses[n], -len(n), n))
 
 
 # ------------------------------------------------------------------ groups of entries
@@ -331,7 +300,7 @@ def _sounds(x: str, y: str, least: int = 3) -> bool:
 
 
 def _surnames(entries: Sequence[Entry], groups: _Groups, named: Sequence[int]) -> None:
-    """Join a name of one word to the one person of the story whose surname it is."""
+    """Join a name of one printed word to the one person of the story whose surname it is."""
     by_family: dict[str, set[int]] = defaultdict(set)
     by_given: dict[str, set[int]] = defaultdict(set)
     weight: Counter[int] = Counter()
@@ -339,15 +308,17 @@ def _surnames(entries: Sequence[Entry], groups: _Groups, named: Sequence[int]) -
     for i in named:
         for family in families(entries[i].name):
             by_family[family].add(groups.root(i))
+        if "-" in (last := entries[i].name.split()[-1]):
+            by_family[" ".join(pieces(last))].add(groups.root(i))
         by_given[pieces(entries[i].name)[0]].add(groups.root(i))
         weight[groups.root(i)] += entries[i].mentions
         if entries[i].leader:
             leaders.add(groups.root(i))
     for i, entry in enumerate(entries):
-        word = pieces(entry.name)
-        if len(word) != 1 or not entry.named:
+        word = " ".join(pieces(entry.name))
+        if " " in entry.name or not entry.named:
             continue
-        bearers = by_family.get(word[0]) or by_given.get(word[0]) or set()
+        bearers = by_family.get(word) or by_given.get(word) or set()
         fitting = sorted(bearers, key=lambda g: (-weight[g], g))
         heads = [g for g in fitting if g in leaders]
         if len(fitting) == 1 or (fitting and weight[fitting[0]] >= PROMINENCE * weight[fitting[1]]):
@@ -397,13 +368,19 @@ def _short_forms(entries: Sequence[Entry], groups: _Groups, keys: Mapping[str, i
         if gathering(key):
             continue
         fitting = {k for k in longer[key] if shortens(key, k)}
-        if not fitting and " " not in key and entries[i].name.isupper():
+        if not fitting and " " not in key and is_acronym(entries[i].name):
             fitting = longer["=" + key]
         roots = {groups.root(keys[k]) for k in fitting if not gathering(k)}
         word = key.title()
-        telling = " " in key or entries[i].name.isupper() or word not in WORDS["bodies"] - WORDS["papers"]
+        telling = " " in key or is_acronym(entries[i].name) or word not in WORDS["bodies"] - WORDS["papers"]
         if len(roots) == 1 and telling:
             groups.join(i, roots.pop())
+
+
+def is_acronym(name: str) -> bool:
+    """Whether a name is written as an acronym: "BTP", "TfL"; not "Ford" or "McKay"."""
+    capitals = sum(c.isupper() for c in name)
+    return name.isupper() or (len(name) <= LONGEST_MIXED and name[-1].isupper() and 2 * capitals > len(name))
 
 
 def _spelled_out(name: str) -> frozenset[str]:
@@ -449,6 +426,7 @@ def _gatherings(groups: _Groups, keys: Mapping[str, int]) -> None:
 def _places(entries: Sequence[Entry]) -> list[list[Entry]]:
     groups = _Groups(entries)
     groups.together(lambda e: PLACES.names.get(fold(e.name), fold(e.name)))
+    _sorts_of_places(entries, groups)
     articles = _articles_by_name(entries)
     blocks: dict[str, dict[str, int]] = defaultdict(dict)
     for i, entry in enumerate(entries):
@@ -460,6 +438,26 @@ def _places(entries: Sequence[Entry]) -> list[list[Entry]]:
                 if _one_place(a, b) and not articles[a] & articles[b]:
                     groups.join(block[a], block[b])
     return groups.clusters()
+
+
+def _sorts_of_places(entries: Sequence[Entry], groups: _Groups) -> None:
+    """Join "Tarn Province" with "Tarn" where the story has no "Tarn County" as well.
+
+    Of a country, a state and a capital there can be a city of one name that is another place.
+    """
+    longer: dict[str, set[str]] = defaultdict(set)
+    first: dict[str, int] = {}
+    for i, entry in enumerate(entries):
+        name = fold(entry.name)
+        first.setdefault(name, i)
+        short, _, sort = name.rpartition(" ")
+        if short and sort in _SORTS:
+            longer[short].add(name)
+    for short, names in sorted(longer.items()):
+        if short in first and len(names) == 1:
+            (name,) = names
+            if not (known(short) and name.endswith((" city", " state", " island"))):
+                groups.join(first[short], first[name])
 
 
 def _one_place(a: str, b: str) -> bool:

@@ -25,10 +25,13 @@ _POST = re.compile(
 )
 
 
+#: "Skip Twitter post by @lund", for readers who have the page read to them; "2/3".
+_BEFORE = re.compile(r"(?:Skip \w{1,20} post by @?\w{1,40} )?(?:\d{1,2}/\d{0,2} )?")
+
 #: A paragraph that begins with an opening mark and the capital of a sentence; at most this long.
 _OPEN_LINE = re.compile(r"^[ \t]{0,20}([\"“‘'](?=[A-Z])[^\n]{20,2000})$", re.MULTILINE)
 
-#: A mark that closes: after a letter or stop, before a space, a stop or the end. An apostrophe stands between letters.
+#: A mark that closes stands after a letter or stop and before no letter; a single one, after a stop.
 _CLOSES = re.compile(r"(?<=[\w.,!?…;:-])[\"”](?!\w)|(?<=[.,!?…])['’](?!\w)")
 
 
@@ -36,7 +39,16 @@ def posts(text: str) -> list[tuple[Span, Span]]:
     """Find embedded posts: (the words, the author), in text order."""
     if "(@" not in text:  # most reports; the pattern would try every line
         return []
-    return [(Span(*match.span("words")), Span(*match.span("author"))) for match in _POST.finditer(text)]
+    return [
+        (Span(_words_from(text, match), match.end("words")), Span(*match.span("author")))
+        for match in _POST.finditer(text)
+    ]
+
+
+def _words_from(text: str, match: re.Match[str]) -> int:
+    """Where a post's own words begin: after the page's words for it, and its number in a row of posts."""
+    before = _BEFORE.match(text, *match.span("words"))
+    return before.end() if before and before.end() < match.end("words") else match.start("words")
 
 
 def open_lines(text: str, quoted: Sequence[Span]) -> list[Span]:

@@ -16,15 +16,20 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from secondsource.comparing.align import align, within
-from secondsource.comparing.collation import SAME_WORDS, apart, collate
+from secondsource.comparing.collation import SAME_WORDS, SHORT, collate
 from secondsource.comparing.departures import borne_out, departures
+from secondsource.comparing.resemblance import rarity
 from secondsource.comparing.utterances import Utterance, utterances
+from secondsource.comparing.voices import speakers
 from secondsource.model import Annotations, Departure, Passage, Quote, Relation, Wording
 
-#: A direct quotation is supported if other articles print so much of it, content words above all, in
-#: order. Half is a guess that was never swept: a quotation of which others have only a fragment hides
-#: nothing, since they are its truncated wordings.
-SUPPORT = 0.5
+#: A direct quotation is supported if other articles print so much of it in order, content words above all.
+#: A third is a guess, read on ten stories and not swept: words that any report of the matter has are fewer.
+#: A fragment elsewhere of `SHORT` words or more bears a sentence out however long that is.
+SUPPORT = 1 / 3
+
+#: Different wordings that are laid beside a quotation for that: more say no more, and take time.
+MOST_LAID = 40
 
 
 def find_quotes(
@@ -43,10 +48,10 @@ def find_quotes(
     are collated even where nobody is named for them. A clause that quotes some words is a wording
     of its own beside those words.
     """
-    found = [u for annotations in annotated for u in utterances(annotations, canonical)]
-    order = {annotations.article.id: i for i, annotations in enumerate(annotated)}
     texts = {annotations.article.id: annotations.article.text for annotations in annotated}
-    quotes = [_quote(group, origin_of, texts) for group in collate(found)]
+    found = [u for each in annotated for u in utterances(each, canonical)]
+    order = {annotations.article.id: i for i, annotations in enumerate(annotated)}
+    quotes = [_quote(group, origin_of, texts) for group in collate(found, rarity(annotated))]
     return tuple(sorted(quotes, key=lambda q: _place(q, order)))
 
 
@@ -68,7 +73,7 @@ def _quote(group: Sequence[Utterance], origin_of: Mapping[str, str], texts: Mapp
     spoken = Counter(u.speaker for u in group if u.speaker)
     speaker = max(spoken, key=lambda name: (spoken[name], len(name), name), default=None)
     known = next((u for u in group if u.speaker == speaker), fullest)
-    others = {u.speaker for u in group if u.speaker and apart(u, known)}
+    others = {u.speaker for u in group if u.speaker and speakers(u.voice, known.voice) == "two"}
     return Quote(
         speaker=speaker,
         origins=len({origin_of.get(u.article, u.article) for u in group}),
@@ -83,14 +88,24 @@ def _wording(
     text = texts[utterance.article]
     found = departures(texts[fullest.article], fullest.span, text, utterance.span)
     relation = _relation(utterance, fullest, found)
-    elsewhere = [(texts[u.article], u.span) for u in group if _bears_out(u, utterance)]
     return Wording(
         passage=Passage(utterance.article, utterance.span),
         kind=utterance.kind,
         relation=relation,
         departures=() if relation == "paraphrase" else found,
-        supported=utterance.kind == "indirect" or borne_out(text, utterance.span, elsewhere) >= SUPPORT,
+        supported=utterance.kind == "indirect" or _supported(utterance, group, texts),
     )
+
+
+def _supported(utterance: Utterance, group: Sequence[Utterance], texts: Mapping[str, str]) -> bool:
+    """Say whether other articles' wordings bear a quotation out; copies are laid beside it once."""
+    others = {u.keys: u for u in group if _bears_out(u, utterance)}
+    if utterance.keys in others:
+        return True
+    if any(len(keys) >= SHORT and within(keys, utterance.keys) for keys in others):
+        return True
+    laid = [(texts[u.article], u.span) for u in list(others.values())[:MOST_LAID]]
+    return borne_out(texts[utterance.article], utterance.span, laid) >= SUPPORT
 
 
 def _bears_out(other: Utterance, utterance: Utterance) -> bool:

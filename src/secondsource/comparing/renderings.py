@@ -4,7 +4,8 @@ reading > annotating > gathering > [comparing] > presenting
 
 In:  one story's mentions with their canonical names, its quotes, and its claims.
 Out: `Finding`s of the kinds "name" and "wording".
-Start at `find_spellings`, `find_rewordings` and `find_misquotations`.
+Start at `find_spellings`, `find_rewordings`, `find_respellings` and `find_misquotations`. All are explained
+(spelling, wording) but one: a negation that only one rendering of an utterance has.
 Limits: a shortening, of a name or of a quotation, is no difference; nor are all-capital names. Names
 inside quotation marks are left out: they are spelled as the quoted spells them.
 """
@@ -28,7 +29,6 @@ from secondsource.comparing.spelling import (
     respelled,
     reworded,
     same_parts,
-    without_accents,
 )
 from secondsource.model import Annotations, Claim, Passage, Quote, Span
 
@@ -38,7 +38,6 @@ ONE_UTTERANCE = 3
 #: Least rapidfuzz ratio, 0 to 100, of two spellings of a body's or place's name ("Centre for the Arts",
 #: "Center for Arts" have 88; "Arts Council" and "Arts Centre" 70).
 SAME_NAME = 80
-
 
 #: The same for one part of a person's name, set by hand: "Matthias" and "Mathias" have 93, "Maud" and
 #: "Clara" 22.
@@ -65,7 +64,11 @@ def find_rewordings(quotes: Sequence[Quote], annotated: Mapping[str, Annotations
             for w in sorted(quote.wordings, key=lambda w: w.relation != "same")
             if w.kind == "direct"
         ]
-        departing = {w.passage for w in quote.wordings if w.relation == "reworded"}
+        departing = {
+            w.passage
+            for w in quote.wordings
+            if w.relation == "reworded" or any(d.negation for d in w.departures)
+        }
         for b in direct:
             others = (a for a in direct if a.passage.article != b.passage.article)
             if b.passage not in departing:
@@ -195,10 +198,12 @@ def spelled_apart(x: str, y: str, kind: str) -> bool:
     x, y = (" ".join(name.replace("’", "'").replace("‑", "-").split()) for name in (x, y))
     if x == y or _shouted(x) or _shouted(y):
         return False
+    if kind == "person" and x.isupper() != y.isupper():
+        return False
     a, b = fold(x).split(), fold(y).split()
     if a == b:
         if kind == "place":
-            return _plain(x) != _plain(y) and without_accents(_plain(x)) != without_accents(_plain(y))
+            return _plain(x.replace(".", "")) != _plain(y.replace(".", ""))
         return x.replace("U.S.", "US") != y.replace("U.S.", "US")
     if same_parts(x, y):
         return kind != "place" and [w for w in a if w not in _SMALL] == [w for w in b if w not in _SMALL]

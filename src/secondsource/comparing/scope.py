@@ -17,8 +17,8 @@ from itertools import islice
 from typing import TypeVar
 
 from secondsource.annotating.numbers import value_of
-from secondsource.comparing.claims import days_apart
 from secondsource.comparing.likeness import Unit
+from secondsource.comparing.telling import days_apart
 from secondsource.model import Annotations, Figure, Mention, Span, TimeExpression
 
 Marked = TypeVar("Marked", Mention, TimeExpression)

@@ -126,19 +126,20 @@ def reworded(one: str, other: str) -> bool:
 
 
 def negated_apart(one: str, other: str) -> bool:
-    """Say whether only one of two renderings has a negation within what both have."""
-    gaps = _gaps(plain_words(one), plain_words(other))
-    return any(inner and bool(_DENYING & {*a}) != bool(_DENYING & {*b}) for a, b, inner in gaps)
+    """Say whether two renderings differ in a negation within what both have, and in nothing else."""
+    gaps = [(a, b) for a, b, inner in _gaps(plain_words(one), plain_words(other)) if _tells(a, b, inner)]
+    if len(gaps) != 1:
+        return False
+    a, b = map(_telling, gaps[0])
+    return (bool(a & _DENYING) and not b) or (bool(b & _DENYING) and not a)
 
 
 def respelled(one: str, other: str) -> tuple[str, str] | None:
     """Return the first words that two quotations spell differently and mean alike; None: there are none."""
     a, b = words(one), words(other)
     x, y = ([word.key for word in side] for side in (a, b))
-    for block in Levenshtein.opcodes(x, y):
-        if block.tag != "replace":
-            continue
-        mine, theirs = a[block.src_start : block.src_end], b[block.dest_start : block.dest_end]
+    for src, dest in _changes(x, y):
+        mine, theirs = a[src], b[dest]
         p, q = ("".join(w.key for w in side) for side in (mine, theirs))
         alike = p == q or (len(mine) == len(theirs) == 1 and _one_word(p, q))
         if alike:
@@ -146,11 +147,25 @@ def respelled(one: str, other: str) -> tuple[str, str] | None:
     return None
 
 
+def _changes(x: Sequence[str], y: Sequence[str]) -> Iterator[tuple[slice, slice]]:
+    """Yield what stands between equal words, where both have words there."""
+    start_x = start_y = 0
+    blocks = [o for o in Levenshtein.opcodes(x, y) if o.tag == "equal"]
+    for block in blocks:
+        if block.src_start > start_x and block.dest_start > start_y:
+            yield slice(start_x, block.src_start), slice(start_y, block.dest_start)
+        start_x, start_y = block.src_end, block.dest_end
+    if blocks and len(x) > start_x and len(y) > start_y:
+        yield slice(start_x, len(x)), slice(start_y, len(y))
+
+
 def _one_word(x: str, y: str) -> bool:
     """Say whether two words are one in two spellings, a slip of one letter included."""
     if plain(x) == plain(y):
         return x.isalpha() and y.isalpha()
-    return min(len(x), len(y)) >= SHORTEST_SLIP and Levenshtein.distance(x, y, score_cutoff=1) == 1 and x[-1] == y[-1]
+    if min(len(x), len(y)) < SHORTEST_SLIP or x[-1] != y[-1]:
+        return False
+    return Levenshtein.distance(x, y, score_cutoff=1) == 1
 
 
 def _one_sentence(a: Sequence[str], b: Sequence[str]) -> bool:

@@ -4,280 +4,198 @@ reading > annotating > gathering > [comparing] > presenting
 
 In:  the `Annotations` of one story's articles.
 Out: `Event`s by date: each with the passages that tell of it and the words that date it.
-Start at `find_timeline`. `SAME_EVENT` and `SAME_EVENT_COARSE` are the thresholds.
-Limits: only what stands in one clause with its time words is dated; an event that a report leaves
-undated stays out. Durations, repeated times and "now" date nothing.
+Start at `find_timeline`. happenings.py finds the dated passages; this module says which are one event's.
+Limits: an event that a report leaves undated stays out. Two events of one day that are told in the same
+words by the same people cannot be told apart; docs/timeline.md.
 """
 
 from __future__ import annotations
 
+import heapq
 import math
-from bisect import bisect_left
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 from secondsource.annotating.times.tense import REPORTING
-from secondsource.annotating.times.values import days_of
-from secondsource.model import (
-    Annotations,
-    Clause,
-    DatedReport,
-    Event,
-    EventStatus,
-    Modality,
-    Passage,
-    Precision,
-    Span,
-    TimeExpression,
-)
+from secondsource.comparing.acts import act_of, is_sort
+from secondsource.comparing.happenings import Dated, happenings
+from secondsource.comparing.linking import canonical_names
+from secondsource.model import Annotations, Claim, DatedReport, Event, EventStatus, Passage, Precision
 
-#: Least likeness (0 to 1) of two passages dated to the same day that tell of one event, and of two of
-#: which one is dated less exactly. Set by reading, not swept: a wrong merge is worse than a split.
-SAME_EVENT = 0.30
-SAME_EVENT_COARSE = 0.45
+#: Least likeness (0 to 1) of two passages of one day that tell of one event, whatever is done in them.
+#: This and the next five were set by reading the lines of ten stories (`python -m
+#: benchmarks.chronology` scores them), not swept: a wrong merge is worse than a split.
+SAME_EVENT = 0.42
+#: The same for two passages of which one is dated less exactly.
+SAME_EVENT_COARSE = 0.55
+#: The same where both name one sort of deed: of one day in two articles that share a further word; of one
+#: day otherwise; and dated less exactly.
+SAME_ACT = 0.10
+SAME_ACT_AGAIN = 0.28
+SAME_ACT_COARSE = 0.33
+#: What one claim's two passages are the more alike.
+ONE_CLAIM = 0.15
 
 #: Minutes that two reports may lie apart about the hour of one event: "about 5am", "5.10am".
 _SAME_HOUR = 60
 
 _ORDER: dict[Precision, int] = {"time": 0, "day": 1, "month": 2, "year": 3}
-_CONTENT = frozenset({"NOUN", "PROPN", "VERB", "NUM", "ADJ"})
-_TOLD: dict[Modality, EventStatus] = {
-    "happened": "happened", "planned": "planned", "asked": "planned", "expected": "expected",
-    "possible": "expected",
-}  # fmt: skip
-#: Verbs that say nothing about what happened.
-_EMPTY = frozenset(
-    ["be", "have", "do", "say", "tell", "add", "report", "announce", "take", "make", "go", "get", "come"]
-)
-#: Prepositions that date the clause by what happened then ("after Friday's talks").
-_DATING = frozenset(
-    ["after", "before", "during", "at", "on", "in", "following", "since", "until", "by", "amid"]
-)
-#: Dated passages that are taken of one article, the first ones; news reports hold a tenth of it.
-_MOST_DATED = 300
-#: Most words between a verb of saying and what is said: "that", a comma, a quotation mark.
-_LINK = 3
-_OF_NOUN = frozenset({"nummod", "compound", "nmod", "amod", "poss"})
+_RANK: dict[EventStatus, int] = {"happened": 0, "denied": 1, "planned": 2, "expected": 3}
+_SPEECH = frozenset(act_of(verb) for verb in REPORTING)
+#: Sorts of deed that a word like "incident" can stand for.
+_MISHAPS = frozenset({"mishap", "derail", "explode", "fire", "attack", "quake", "storm", "die", "fall"})
+#: Events that a passage is held against, those with the most of its terms, and passages of each.
+_MOST_EVENTS = 24
+#: Events of one year that share one term and are looked at, the last ones; stories have some tens.
+_MOST_SHARING = 200
+_MOST_PASSAGES = 24
 
 
-@dataclass(frozen=True, slots=True)
-class _Dated:
-    """One passage with its date, before events are made of such."""
-
-    place: int  # of its article among those compared
-    report: DatedReport
-    date: str
-    precision: Precision
-    status: EventStatus
-    words: frozenset[str]
-
-
-def find_timeline(annotated: Sequence[Annotations]) -> tuple[Event, ...]:
+def find_timeline(
+    annotated: Sequence[Annotations],
+    canonical: Mapping[tuple[str, str], str] | None = None,
+    claims: Sequence[Claim] = (),
+) -> tuple[Event, ...]:
     """Put the dated passages of a story's articles in order, those of one event together.
 
-    Two passages are one event's where their dates can be the same and their rarer words agree. An
-    event's date is the most exact that its passages give, the most frequent among equals.
-    Sorted by date, then by the first passage's place in the input.
+    Two passages are one event's where their dates can be the same, nobody else does it, and they name one
+    sort of deed and share some words, or share many. What is denied stands apart from what is told as
+    done or planned. An event's date is the most exact that its passages give, the most frequent among
+    equals; its status is what most of the reports say that were printed on its day or later, or, if none
+    was, most of all. Its passages begin with one of each article, in the articles' order; further ones
+    follow. Sorted by date, then by the first passage's place in the input.
+
+    Args:
+        annotated: The articles of one story.
+        canonical: What `canonical_names` says of them; None: it is asked.
+        claims: The story's claims; passages that one claim holds are likelier one event's.
     """
-    dated = [item for place, notes in enumerate(annotated) for item in _dated(place, notes)]
-    weights = _weights(dated)
-    groups: list[list[_Dated]] = []
-    by_year: dict[str, list[list[_Dated]]] = {}
-    for item in sorted(dated, key=lambda d: (_ORDER[d.precision], d.date, d.place, d.report.passage)):
-        near = by_year.setdefault(item.date[:4], [])
-        group = _likest(item, near, weights)
-        if group is None:
-            group = []
-            near.append(group)
-            groups.append(group)
-        group.append(item)
-    ordered = [sorted(group, key=lambda d: (d.place, d.report.passage)) for group in groups]
+    names = canonical_names(annotated) if canonical is None else canonical
+    dated = [item for place, notes in enumerate(annotated) for item in happenings(place, notes, names)]
+    merging = _Merging(dated, claims)
+    for item in sorted(dated, key=_reading_order):
+        merging.add(item)
+    ordered = [_shown(group, annotated) for group in merging.groups]
     ordered.sort(key=lambda group: (_date(group)[0], group[0].place, group[0].report.passage))
     return tuple(_event(group) for group in ordered)
 
 
-# ------------------------------------------------------------------ one article
+def _reading_order(item: Dated) -> tuple[bool, int, str, int, Passage]:
+    """Let the exact come before the vague, and what says much before "Friday's crash"."""
+    return (item.bare, _ORDER[item.precision], item.date, item.place, item.report.passage)
 
 
-def _dated(place: int, notes: Annotations) -> list[_Dated]:
-    """Date an article's clauses by the times that stand in them."""
-    found: list[_Dated] = []
-    article = notes.article
-    owner = {token: clause for clause in notes.clauses for token in clause.tokens}
-    by_start = {token.span.start: number for number, token in enumerate(notes.tokens)}
-    for time in notes.times:
-        dating = date_of(time)
-        tokens = [by_start[at] for at in range(time.span.start, time.span.end) if at in by_start]
-        if dating is None or not tokens or _leads_up_to_now(time.span.of(article.text)):
-            continue
-        head = _head(notes, tokens)
-        clause = owner.get(head) or next((owner[t] for t in tokens if t in owner), None)
-        if clause is None:
-            continue
-        span = _passage(notes, time, head, clause)
-        words = _words(notes, span, time)
-        report = DatedReport(passage=Passage(article.id, span), expression=Passage(article.id, time.span))
-        if len(found) == _MOST_DATED:
-            break
-        found.append(_Dated(place, report, *dating, _status(notes, time, head, clause), words))
+class _Merging:
+    """Groups of dated passages while they are made, each one event's."""
+
+    def __init__(self, dated: Sequence[Dated], claims: Sequence[Claim]) -> None:
+        count = Counter(term for item in dated for term in item.terms)
+        self.weights = {term: 1.0 + math.log(len(dated) / n) for term, n in count.items()}
+        self.claim_of = _claims_of(dated, claims)
+        self.groups: list[list[Dated]] = []
+        self.having: dict[tuple[str, str], dict[int, None]] = defaultdict(dict)  # (year, key): groups
+
+    def add(self, item: Dated) -> None:
+        """Put a passage into the event that it is most like, the most told of among equals, or a new one."""
+        best, most = None, (0.0, 0)
+        for number in self._candidates(item):
+            likeness = self._likeness(item, self.groups[number])
+            if likeness and (likeness, len(self.groups[number])) > most:
+                best, most = number, (likeness, len(self.groups[number]))
+        if best is None:
+            best = len(self.groups)
+            self.groups.append([])
+        self.groups[best].append(item)
+        for key in _keys(item):
+            self.having[item.date[:4], key].setdefault(best)
+
+    def _candidates(self, item: Dated) -> list[int]:
+        shared: dict[int, float] = defaultdict(float)
+        for key in _keys(item):
+            sharing = self.having[item.date[:4], key]
+            for number in islice(reversed(sharing), _MOST_SHARING):
+                if _can_be_one(item, self.groups[number][0]):
+                    shared[number] += self.weights.get(key, 1.0)
+        return sorted(heapq.nsmallest(_MOST_EVENTS, shared, key=lambda n: (-shared[n], n)))
+
+    def _likeness(self, item: Dated, group: Sequence[Dated]) -> float:
+        """Return how like a passage is to the likest of an event's; 0 where one of them forbids it."""
+        if not all(_compatible(item, other) for other in group[:_MOST_PASSAGES]):
+            return 0.0
+        return max(self._pair(item, other) for other in group[:_MOST_PASSAGES])
+
+    def _pair(self, a: Dated, b: Dated) -> float:
+        alike = self._cosine(a, b)
+        if self.claim_of.get(a.report.passage, -1) == self.claim_of.get(b.report.passage, -2):
+            alike += ONE_CLAIM
+        exact = a.date[:10] == b.date[:10]
+        same = (a.acts & b.acts) or _mishap(a, b)
+        if same and exact and (a.bare or b.bare):
+            return max(alike, SAME_ACT)
+        least = SAME_EVENT if exact else SAME_EVENT_COARSE
+        if same and not same <= _SPEECH and (a.terms & b.terms) - same:
+            known = any(is_sort(act) for act in same) and a.status == b.status
+            if known and exact and a.place != b.place:
+                least = SAME_ACT
+            else:
+                least = SAME_ACT_AGAIN if exact else SAME_ACT_COARSE
+        return alike if alike >= least else 0.0
+
+    def _cosine(self, a: Dated, b: Dated) -> float:
+        shared = self._weight(a.terms & b.terms)
+        return shared / math.sqrt(self._weight(a.terms) * self._weight(b.terms)) if shared else 0.0
+
+    def _weight(self, terms: frozenset[str]) -> float:
+        return math.fsum(self.weights[term] for term in terms)
+
+
+def _keys(item: Dated) -> Iterator[str]:
+    yield from sorted(item.terms)
+    acts = sorted(item.acts)
+    yield from (f"act {act}" for act in acts)
+    if item.acts & _MISHAPS:
+        yield "act of mishap"
+
+
+def _claims_of(dated: Sequence[Dated], claims: Sequence[Claim]) -> dict[Passage, int]:
+    """Map each dated passage to the first claim of several articles that half of one of them lies in."""
+    told: dict[str, list[tuple[Passage, int]]] = defaultdict(list)
+    for number, claim in enumerate(claims):
+        if len(claim.reports) > 1:
+            for report in claim.reports:
+                told[report.passage.article].append((report.passage, number))
+    found: dict[Passage, int] = {}
+    for passage in {item.report.passage for item in dated}:
+        for other, number in told.get(passage.article, ()):
+            shared = min(passage.span.end, other.span.end) - max(passage.span.start, other.span.start)
+            if 2 * shared >= max(len(passage.span), len(other.span)):
+                found[passage] = number
+                break
     return found
 
 
-def date_of(time: TimeExpression) -> tuple[str, Precision] | None:
-    """Return the timeline's date for a time expression and how exact it is, or None if it dates nothing.
-
-    A weekend is dated to its Saturday; a week to the month that holds most of its days; a quarter or
-    season to its year; a part of a day to the day.
-    """
-    value = time.value
-    covered = days_of(value)
-    if value is None or covered is None or time.type not in ("DATE", "TIME"):
-        return None
-    first, last = covered
-    if first == last:
-        if "T" in value and value[11:13].isdigit() and value[11:13] < "24":
-            return value[:16], "time"
-        return first.isoformat(), "day"
-    length = (last - first).days + 1
-    if length == 2:
-        return first.isoformat(), "day"
-    if length <= 31:
-        return date.fromordinal((first.toordinal() + last.toordinal()) // 2).isoformat()[:7], "month"
-    return (f"{first.year:04d}", "year") if length <= 366 else None
+# ------------------------------------------------------------------ two passages
 
 
-def _leads_up_to_now(words: str) -> bool:
-    """Say whether the words name a stretch up to the report and no date of its own: "the past year"."""
-    return words.lower().split()[:2] in (["the", "past"], ["the", "last"])
+def _compatible(a: Dated, b: Dated) -> bool:
+    """Say whether two passages can tell of one event: when, whether, and who."""
+    if not _can_be_one(a, b) or (a.status == "denied") != (b.status == "denied"):
+        return False
+    if not a.actors or not b.actors or a.actors & b.actors:
+        return True
+    # "The army freed them", "They were freed by the army": whoever acts in the one may suffer in the other.
+    return bool(a.actors & b.terms) and bool(b.actors & a.terms)
 
 
-def _head(notes: Annotations, tokens: list[int]) -> int:
-    """Return the token of the time words that the others hang on."""
-    return next((t for t in tokens if notes.tokens[t].head not in tokens), tokens[0])
+def _mishap(a: Dated, b: Dated) -> frozenset[str]:
+    """Return the deeds of two passages if one is but an "incident" and the other can be one."""
+    if "mishap" in a.acts | b.acts and a.acts & _MISHAPS and b.acts & _MISHAPS:
+        return (a.acts | b.acts) & _MISHAPS
+    return frozenset()
 
 
-def _passage(notes: Annotations, time: TimeExpression, head: int, clause: Clause) -> Span:
-    """Return the words that tell of what is dated: the clause, or a noun that the time words stand with."""
-    span = clause.span
-    token = notes.tokens[head]
-    noun = notes.tokens[token.head]
-    if token.dep in _OF_NOUN and noun.pos in ("NOUN", "PROPN") and token.head != head:
-        above = notes.tokens[noun.head]
-        if above.lemma not in _DATING:
-            span = _noun_phrase(notes, token.head, clause)
-    else:
-        span = _with_content(notes, clause)
-    return Span(min(span.start, time.span.start), max(span.end, time.span.end))
-
-
-def _with_content(notes: Annotations, clause: Clause) -> Span:
-    """Return a clause with the clause right after it that is its object: "said on Sunday that it sank"."""
-    own = set(clause.tokens)
-    end = clause.tokens[-1]
-    after = end + 1
-    if clause.predicate not in REPORTING:
-        return clause.span
-    for other in notes.clauses:
-        if other.sentence != clause.sentence or not after <= other.tokens[0] <= after + _LINK:
-            continue
-        roots = [t for t in other.tokens if notes.tokens[t].head in own and notes.tokens[t].dep == "ccomp"]
-        if roots:
-            return Span(clause.span.start, max(clause.span.end, other.span.end))
-    return clause.span
-
-
-def _noun_phrase(notes: Annotations, noun: int, clause: Clause) -> Span:
-    """Return a noun with the words before it that hang on it, inside its clause."""
-    start = noun
-    own = set(clause.tokens)
-    while start - 1 in own and _hangs_on(notes, start - 1, noun):
-        start -= 1
-    return Span(notes.tokens[start].span.start, notes.tokens[noun].span.end)
-
-
-def _hangs_on(notes: Annotations, place: int, noun: int) -> bool:
-    for _ in range(4):
-        place = notes.tokens[place].head
-        if place == noun:
-            return True
-    return False
-
-
-def _words(notes: Annotations, span: Span, time: TimeExpression) -> frozenset[str]:
-    first = bisect_left(notes.tokens, span.start, key=lambda token: token.span.start)
-    last = bisect_left(notes.tokens, span.end, key=lambda token: token.span.start)
-    return frozenset(
-        token.lemma
-        for token in notes.tokens[first:last]
-        if token.pos in _CONTENT and token.lemma not in _EMPTY and not token.span.overlaps(time.span)
-    )
-
-
-def _status(notes: Annotations, time: TimeExpression, head: int, clause: Clause) -> EventStatus:
-    """Say whether the report tells of it as done, planned or expected.
-
-    What a past day dates was done where its verb is in the past itself: "agreed on Friday to meet" dates
-    the agreement, "was due to end on Friday" does not say that it ended.
-    """
-    covered, published = days_of(time.value), notes.article.published.day
-    past = covered is not None and published is not None and covered[1].isoformat() < published
-    ahead = covered is not None and published is not None and covered[0].isoformat() > published
-    told = _TOLD[clause.modality]
-    if told == "happened":
-        return "planned" if ahead else "happened"
-    if past and (clause.modality in ("asked", "possible") or _dates_past_verb(notes, head)):
-        return "happened"
-    return told
-
-
-def _dates_past_verb(notes: Annotations, place: int) -> bool:
-    """Say whether the first verb above the time words is a past form of another verb than "be"."""
-    while notes.tokens[place].head != place:
-        place = notes.tokens[place].head
-        if notes.tokens[place].pos in ("VERB", "AUX"):
-            return notes.tokens[place].tag == "VBD" and notes.tokens[place].lemma != "be"
-    return False
-
-
-# ------------------------------------------------------------------ events
-
-
-def _weights(dated: Sequence[_Dated]) -> dict[str, float]:
-    """Weigh each word by how few of the story's dated passages hold it."""
-    count = Counter(word for item in dated for word in item.words)
-    return {word: 1.0 + math.log(len(dated) / n) for word, n in count.items()}
-
-
-def _likest(
-    item: _Dated, groups: Sequence[list[_Dated]], weights: Mapping[str, float]
-) -> list[_Dated] | None:
-    """Return the event that a passage is most like, the earliest of equals; None: like none."""
-    best: list[_Dated] | None = None
-    most = 0.0
-    for group in groups:
-        likeness = _likeness(item, group, weights)
-        if likeness > most:
-            best, most = group, likeness
-    return best
-
-
-def _likeness(item: _Dated, group: Sequence[_Dated], weights: Mapping[str, float]) -> float:
-    """Return how like a passage is to an event's on average; 0 where dates or words forbid it."""
-    total = 0.0
-    for other in group:
-        if not _can_be_one(item, other):
-            return 0.0
-        shared = sum(weights[word] for word in sorted(item.words & other.words))
-        every = sum(weights[word] for word in sorted(item.words | other.words))
-        total += shared / every if every else 0.0
-    mean = total / len(group)
-    exact = all(item.date[:10] == other.date[:10] for other in group)
-    return mean if mean >= (SAME_EVENT if exact else SAME_EVENT_COARSE) else 0.0
-
-
-def _can_be_one(a: _Dated, b: _Dated) -> bool:
+def _can_be_one(a: Dated, b: Dated) -> bool:
     """Say whether two dates can be the same: as far as the less exact one goes, hours within an hour."""
     size = min(len(a.date), len(b.date), 10)
     if a.date[:size] != b.date[:size]:
@@ -292,17 +210,54 @@ def _minutes(moment: str) -> int:
     return int(moment[11:13]) * 60 + int(moment[14:16])
 
 
-def _date(group: Sequence[_Dated]) -> tuple[str, Precision]:
+# ------------------------------------------------------------------ one event
+
+
+def _date(group: Sequence[Dated]) -> tuple[str, Precision]:
     finest = min((item.precision for item in group), key=_ORDER.__getitem__)
     dates = Counter(item.date for item in group if item.precision == finest)
     return min(dates, key=lambda value: (-dates[value], value)), finest
 
 
-def _event(group: Sequence[_Dated]) -> Event:
+def _shown(group: Sequence[Dated], annotated: Sequence[Annotations]) -> list[Dated]:
+    """Order an event's passages: one of each article first, then those that add words.
+
+    An article's first is the one dated most exactly, and of these the one that says most of what the
+    event's other passages say.
+    """
+    count = Counter(term for item in group for term in item.terms)
+
+    def telling(item: Dated) -> tuple[int, int, Passage]:
+        return (_ORDER[item.precision], -sum(count[t] for t in item.terms), item.report.passage)
+
+    first: dict[int, Dated] = {}
+    for item in sorted(group, key=telling):
+        first.setdefault(item.place, item)
+    leads = [first[place] for place in sorted(first)]
+    said = {_words(item, annotated) for item in leads}
+    rest = []
+    for item in sorted(group, key=lambda d: (d.place, d.report.passage)):
+        words = _words(item, annotated)
+        if words not in said:
+            said.add(words)
+            rest.append(item)
+    return leads + rest
+
+
+def _words(item: Dated, annotated: Sequence[Annotations]) -> tuple[int, str]:
+    return item.place, item.report.passage.span.of(annotated[item.place].article.text).casefold()
+
+
+def _event(group: Sequence[Dated]) -> Event:
     when, precision = _date(group)
-    told = Counter(item.status for item in group)
-    status: EventStatus = "happened" if told["happened"] else max(sorted(told), key=lambda s: told[s])
-    reports = {item.report.passage: item.report for item in reversed(group)}  # the first expression stays
-    return Event(
-        date=when, precision=precision, status=status, reports=tuple(reports[p] for p in reports)[::-1]
-    )
+    reports: dict[Passage, DatedReport] = {}
+    for item in group:
+        reports.setdefault(item.report.passage, item.report)
+    return Event(date=when, precision=precision, status=_status(group), reports=tuple(reports.values()))
+
+
+def _status(group: Sequence[Dated]) -> EventStatus:
+    """Return what most articles say that could know, or else most of all; done, of equals."""
+    known = [item for item in group if item.looks_back] or group
+    count = Counter(status for status, _ in {(item.status, item.place) for item in known})
+    return min(count, key=lambda status: (-count[status], _RANK[status]))

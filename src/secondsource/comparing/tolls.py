@@ -3,7 +3,8 @@
 reading > annotating > gathering > [comparing] > presenting
 
 In:  one story's units (likeness.py), its `Annotations`, and canonical names.
-Out: `Finding`s of the kinds "number" and "polarity" (none against some).
+Out: `Finding`s of the kinds "number" and "polarity" (none against some): disagreements, updates, counts
+     that can both stand (rounding), and counts of a group (scope).
 Start at `find_tolls`. An article stands behind one number of a thing: the first that it prints. Another
 in it ("one died in Lindholm") is of another scope that its words do not name, or an older count.
 Limits: those of tallies.py.
@@ -13,10 +14,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations, islice
 
 from secondsource.annotating.names.lexicon import fold
 from secondsource.annotating.numbers import value_of
+from secondsource.comparing.exactness import bounds, count_reason, figure_printed
 from secondsource.comparing.findings import Finding, Given
 from secondsource.comparing.likeness import Unit
 from secondsource.comparing.scope import background, figure_words, held, whole
@@ -47,11 +50,36 @@ def find_tolls(tallies: Iterable[Tally], annotated: Sequence[Annotations]) -> It
         for tally in counted:
             printed[tally.unit.article].add(tally.point)
         for x, y in islice(combinations(_standing(counted, annotated), 2), MOST_PAIRS):
-            if y.point in printed[x.unit.article] or x.point in printed[y.unit.article]:
+            both = y.point in printed[x.unit.article] or x.point in printed[y.unit.article]
+            if both and x.point != y.point:
                 continue
             clash = _clash(x, y)
             if (clash or _grown(x, y, annotated)) and _one_place(x, y, annotated):
                 yield _finding(key, x, y, annotated, holds=not clash)
+            elif not clash and (reason := count_reason(x.figure, y.figure)):
+                yield _rounded(key, x, y, annotated, reason)
+    yield from _parts(things, annotated)
+
+
+def _parts(
+    things: Mapping[tuple[str, tuple[str, ...], str], Sequence[Tally]], annotated: Sequence[Annotations]
+) -> Iterator[Finding]:
+    """Yield one article's total against another's count of one group, where that gives no total."""
+    for key, counted in sorted(things.items()):
+        state, who, grade = key
+        every = things.get((state, (), grade), ())
+        if not who or not every:
+            continue
+        totalling = {tally.unit.article for tally in every}
+        partial = {tally.unit.article for tally in counted}
+        for x in _standing([t for t in every if t.unit.article not in partial], annotated):
+            for y in _standing([t for t in counted if t.unit.article not in totalling], annotated):
+                if 0 < y.point < x.point and _one_place(x, y, annotated):
+                    found = _finding(key, x, y, annotated, holds=False)
+                    yield replace(
+                        found, about=f"people {_GRADED[grade]}{state}", moves=False, moved=False,
+                        difference="scope", reason=f"one report counts {y.group} only",
+                    )  # fmt: skip
 
 
 def _standing(counted: Sequence[Tally], annotated: Sequence[Annotations]) -> list[Tally]:
@@ -67,7 +95,7 @@ def _standing(counted: Sequence[Tally], annotated: Sequence[Annotations]) -> lis
 
 def _clash(x: Tally, y: Tally) -> bool:
     """Say whether both numbers cannot stand; vague words ("dozens") hold whatever is greater."""
-    (low_x, high_x), (low_y, high_y) = _bounds(x.figure), _bounds(y.figure)
+    (low_x, high_x), (low_y, high_y) = bounds(x.figure), bounds(y.figure)
     return high_x < low_y or high_y < low_x
 
 
@@ -78,12 +106,6 @@ def _grown(x: Tally, y: Tally, annotated: Sequence[Annotations]) -> bool:
     x, y = sorted((x, y), key=lambda t: t.point)
     before, after = (annotated[t.unit.article].article.published.day for t in (x, y))
     return x.figure.high is None and before is not None and after is not None and before < after
-
-
-def _bounds(figure: Figure) -> tuple[float, float]:
-    low = figure.low if figure.low is not None else figure.value
-    high = figure.high if figure.high is not None else figure.value
-    return float("-inf") if low is None else low, float("inf") if high is None else high
 
 
 def _printed(tally: Tally, annotated: Sequence[Annotations]) -> bool:
@@ -100,6 +122,18 @@ def _one_place(x: Tally, y: Tally, annotated: Sequence[Annotations]) -> bool:
 def _places(unit: Unit, annotated: Sequence[Annotations]) -> set[str]:
     mentions = held(annotated[unit.article].mentions, unit.passage.span)
     return {fold(m.name) for m in mentions if m.type == "place" and m.named}
+
+
+def _rounded(
+    key: tuple[str, tuple[str, ...], str], x: Tally, y: Tally, annotated: Sequence[Annotations], reason: str
+) -> Finding:
+    """Return the finding of two counts that can both stand; its values have the words that bound them."""
+    a, b = (
+        Given(t.unit.passage, figure_printed(t.figure, annotated[t.unit.article].article.text))
+        for t in (x, y)
+    )
+    found = _finding(key, x, y, annotated, holds=False)
+    return replace(found, a=a, b=b, moves=False, moved=False, difference="rounding", reason=reason)
 
 
 def _finding(

@@ -14,11 +14,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import accumulate
 
 from secondsource.comparing.posts import open_lines, posts
-from secondsource.comparing.words import names_nobody, words
+from secondsource.comparing.voices import Voice, names, voice_of
+from secondsource.comparing.words import words
 from secondsource.model import Annotations, Attribution, Kind, Span
 
 #: Words of an utterance that are compared; a longer one is a transcript, and its opening will do.
@@ -51,10 +53,7 @@ _ABBREVIATION = re.compile(
     re.IGNORECASE,
 )
 
-_TITLE_WORDS = (
-    "the a an mr mrs ms dr sir us of for and in at from president prime minister secretary leader sen rep gov"
-)
-_TITLES = frozenset(_TITLE_WORDS.split())
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _CONTRACTIONS = {"ve": "have", "re": "are", "ll": "will", "m": "am", "d": "would"}
 
 
@@ -69,10 +68,12 @@ class Utterance:
     keys: tuple[str, ...]
     #: The resolved speaker's story-wide name; None: the text does not tell.
     speaker: str | None
-    #: Words that name the speaker as printed or resolved; empty: nobody, or a pronoun.
-    voice: frozenset[str]
-    #: The speaker is a person who is named beside the words, not by a pronoun or a description.
-    person: bool = False
+    voice: Voice
+    #: The words of a reported clause that stand in quotation marks within it.
+    quoted: tuple[str, ...] = ()
+    #: The words of each of the two statements that a quoted sentence joins ("The mast is down, and we
+    #: drift"); empty for any other.
+    halves: tuple[tuple[str, ...], ...] = ()
 
 
 def utterances(annotations: Annotations, canonical: Mapping[tuple[str, str], str]) -> list[Utterance]:
@@ -85,18 +86,21 @@ def utterances(annotations: Annotations, canonical: Mapping[tuple[str, str], str
     """
     text = annotations.article.text
     holders = _Holders(annotations.attributions)
+    persons = {mention.name for mention in annotations.mentions if mention.type == "person"}
     regions = [*annotations.quoted, *open_lines(text[: annotations.read_to], annotations.quoted)]
     found = [
-        _utterance(annotations, span, "direct", holders.of(span), canonical)
+        _utterance(annotations, span, "direct", holders.of(span), canonical, persons)
         for region in regions
         if (inside := _unmarked(text, region)) and not _is_title(text, inside)
         for sentence in _sentences(text, inside)
         if (span := _unopened(text, sentence))
     ]
     found += _posted(annotations)
+    posted = {u.span for u in found}
     found += [
-        _utterance(annotations, span, "indirect", attribution, canonical)
+        _utterance(annotations, span, "indirect", attribution, canonical, persons)
         for span, attribution in _reported(annotations)
+        if span not in posted and Span(span.start, min(span.end + 1, len(text))) not in posted
     ]
     return sorted(
         (u for u in found if len(u.keys) >= (LEAST_DIRECT if u.kind == "direct" else LEAST_INDIRECT)),
@@ -127,6 +131,7 @@ def _utterance(
     kind: Kind,
     attribution: Attribution | None,
     canonical: Mapping[tuple[str, str], str],
+    persons: AbstractSet[str],
 ) -> Utterance:
     article = annotations.article
     name = attribution.speaker if attribution else None
@@ -137,27 +142,40 @@ def _utterance(
         kind,
         open_words(span.of(article.text))[:MOST_WORDS],
         speaker,
-        _voice(article.text, speaker, attribution),
-        bool(attribution and attribution.resolved_by in (None, "name") and _is_person(annotations, name)),
+        voice_of(article.text, speaker, attribution, person=name in persons),
+        _quoted_words(annotations, span) if kind == "indirect" else (),
+        _halves(annotations, span) if kind == "direct" else (),
     )
 
 
-def _is_person(annotations: Annotations, name: str | None) -> bool:
-    return any(mention.type == "person" for mention in annotations.mentions if mention.name == name)
+def _halves(annotations: Annotations, span: Span) -> tuple[tuple[str, ...], ...]:
+    """The words on either side of a conjunction between two verbs of a sentence that each have a subject."""
+    tokens, text = annotations.tokens, annotations.article.text
+    at = bisect_left(tokens, span.start, key=lambda token: token.span.start)
+    inside = range(at, bisect_left(tokens, span.end, key=lambda token: token.span.start))
+    subjects = {tokens[i].head: i for i in reversed(inside) if tokens[i].dep in _SUBJECTS}
+    for i in inside:
+        head = tokens[i].head
+        if tokens[i].dep == "conj" and i in subjects and head in subjects and at <= head < i:
+            joints = (
+                k for k in range(head + 1, subjects[i]) if tokens[k].dep == "cc" and tokens[k].head == head
+            )
+            joint = next((tokens[k].span for k in joints), None)
+            if joint is not None:
+                return open_words(text[span.start : joint.start]), open_words(text[joint.end : span.end])
+    return ()
 
 
-def _voice(text: str, speaker: str | None, attribution: Attribution | None) -> frozenset[str]:
-    if speaker:
-        return _names(speaker)
-    if not attribution or not attribution.source:
-        return frozenset()
-    printed = attribution.source[0].of(text).split(",")[0]
-    return frozenset() if names_nobody(printed) else _names(printed)
-
-
-def _names(printed: str) -> frozenset[str]:
-    """The words that tell one speaker from another."""
-    return frozenset(word.key.removesuffix("s") for word in words(printed) if word.key not in _TITLES)
+def _quoted_words(annotations: Annotations, span: Span) -> tuple[str, ...]:
+    """The words in quotation marks within a clause."""
+    regions = annotations.quoted
+    at = bisect_left(regions, span.start, key=lambda region: region.end)
+    found: list[str] = []
+    while at < len(regions) and regions[at].start < span.end:
+        start, end = max(span.start, regions[at].start), min(span.end, regions[at].end)
+        found += open_words(annotations.article.text[start:end])
+        at += 1
+    return tuple(found)
 
 
 # ------------------------------------------------------------------ where they stand
@@ -170,7 +188,7 @@ def _posted(annotations: Annotations) -> Iterator[Utterance]:
         name = author.of(article.text)
         for span in _sentences(article.text, post):
             keys = open_words(span.of(article.text))[:MOST_WORDS]
-            yield Utterance(article.id, span, "direct", keys, name, _names(name))
+            yield Utterance(article.id, span, "direct", keys, name, Voice(names(name)))
 
 
 def _sentences(text: str, region: Span) -> Iterator[Span]:
@@ -215,7 +233,11 @@ def _unopened(text: str, span: Span) -> Span | None:
 def _is_title(text: str, span: Span) -> bool:
     """Say whether a few words in quotation marks are a name: of a song, a ship, an operation."""
     found = words(text, span.start, min(span.end, span.start + 80))
-    return len(found) <= TITLE_WORDS and all(word.capital for word in found) and text[span.end - 1].isalnum()
+    return (
+        len(found) <= TITLE_WORDS
+        and all(word.capital for word in found)
+        and (text[span.end - 1].isalnum() or text[span.end - 1] in ",.")
+    )
 
 
 class _Holders:

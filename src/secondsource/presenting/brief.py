@@ -3,9 +3,9 @@
 reading > annotating > gathering > comparing > [presenting]
 
 In:  a `Record` and the `Annotations` of its articles.
-Out: a `Brief`: counts first, then what more than one origin reports, what is disputed, what rests on one
-     origin, what was said.
-Start at `write_brief`. Every sentence passes `checking.check_sentence`.
+Out: a `Brief`: counts first, then what more than one origin reports, what is disputed, what changed, what
+     rests on one origin, what was said.
+Start at `write_brief`. Every sentence passes `checking.check_sentence`. docs/brief.md tells what each holds.
 Limits: English. Reports' words stand in “ ”, their own quotation marks turned to ‘ ’; all other words
 are this module's, or counts of the record. How independent two origins are is not known, so never said.
 """
@@ -15,47 +15,63 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from itertools import islice
 
 from secondsource.comparing.origins.outlets import foreign
 from secondsource.model import (
     Annotations,
-    Article,
     Brief,
     BriefSentence,
     Claim,
     Conflict,
-    Headline,
+    ConflictKind,
     Origin,
     OriginBasis,
     Passage,
     Quote,
     Record,
-    Side,
     Span,
     Story,
 )
 from secondsource.presenting.checking import atoms, check_sentence
 from secondsource.presenting.choosing import Desk
-from secondsource.presenting.plain import counted, id_words, listed, outlet_words, quoted, shortened, visible
+from secondsource.presenting.fitting import NOTE_LINES, SHORT_LINES, fitted
+from secondsource.presenting.fitting import Length as Length
+from secondsource.presenting.plain import (
+    counted,
+    outlet_words,
+    quoted,
+    shortened,
+    visible,
+)
+from secondsource.presenting.telling import (
+    LONGEST_SIDE,
+    MOST_NAMES,
+    by_value,
+    named_sources,
+    names_of,
+    opening,
+    outlets_of,
+    reports_and_origins,
+    side_passage,
+    standing,
+)
 from secondsource.presenting.wordings import same_words
 
-Length = Literal["short", "full"]
-
-#: A side or a quote longer than this is cut, with an ellipsis: it stands whole in the lists below.
-LONGEST_QUOTED, LONGEST_SIDE = 300, 160
+#: A claim or a quote longer than this is cut, with an ellipsis: it stands whole in the lists below.
+LONGEST_QUOTED = 300
 
 #: "The Associated Press", "the Office of the Attorney General": longer words are no name.
 LONGEST_CREDIT = 60
-
-#: Outlets named in one sentence; the rest are counted.
-MOST_NAMES = 4
 
 #: Values of a conflict told in its sentence; the rest are counted, and stand in the list below.
 MOST_SIDES = 4
 
 #: Sorts of things that origins have in common told in the first sentence's wake; the list below tells all.
 MOST_COMMON = 2
+
+#: A claim that is less likely one than several is listed, and not told as what several reports say.
+LIKELY = 0.5
 
 #: Characters of what the record says of a report that stands alone.
 LONGEST_REASON = 400
@@ -71,7 +87,7 @@ ONE_TEXT: Mapping[OriginBasis, str] = {
 }
 
 #: What a conflict is about, where the record's own words for it would say more than the passages.
-KIND_WORDS: Mapping[str, str] = {
+KIND_WORDS: Mapping[ConflictKind, str] = {
     "number": "a number",
     "date": "a date",
     "place": "a place",
@@ -81,7 +97,13 @@ KIND_WORDS: Mapping[str, str] = {
 }
 
 #: Two spellings or wordings are a difference, but nobody disputes anything.
-_LEADS: Mapping[str, str] = {"name": "Given differently", "wording": "Given differently"}
+_LEADS: Mapping[ConflictKind, str] = {"name": "Given differently", "wording": "Given differently"}
+
+#: Sources that a record may hold and that name nobody: pronouns, and what begins as a clause does.
+_NOBODY = re.compile(
+    r"(?:he|her|him|his|i|it|its|me|my|our|she|that|their|they|this|us|we|you|your)$"
+    r"|(?:after|although|as|because|before|if|since|that|when|where|which|while|who)\b", re.IGNORECASE,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +120,16 @@ class _Limits:
     quotes: int
 
 
-#: "short" fills a terminal's screen of 80 columns at most; "full" is what an editor may want at hand.
+#: How many sentences of each sort may be told; of a short brief, what fits `SHORT_LINES` of them.
+_SOME = _Limits(texts=2, credited=1, alone=0, corroborated=4, disputed=3, updated=1, single=1, quotes=2)
+
+#: The sections of `_sections` behind the first, in the order in which they are given room in a short brief:
+#: what several origins report, what is disputed, what one origin has, what was said; whose text is carried.
+IMPORTANCE = (3, 4, 6, 7, 3, 1, 5, 2, 8)
+
 _LIMITS: Mapping[Length, _Limits] = {
-    "short": _Limits(texts=2, credited=1, alone=0, corroborated=3, disputed=2, updated=1, single=1, quotes=1),
+    "short": _SOME,
+    "normal": _SOME,
     "full": _Limits(
         texts=50, credited=50, alone=50, corroborated=20, disputed=20, updated=10, single=10, quotes=10
     ),
@@ -147,7 +176,8 @@ def write_brief(record: Record, annotated: Sequence[Annotations], *, length: Len
     Args:
         record: One story. Its articles must all be among ``annotated``.
         annotated: May hold other stories' articles too; they are not looked at.
-        length: "short" fits one screen of a terminal; "full" tells everything of weight.
+        length: "short" fits one screen of a terminal; "normal" tells the first few of each sort; "full"
+            everything of weight.
 
     Raises:
         BriefError: a sentence says more than the passages it cites; a bug, here or in the record.
@@ -157,14 +187,22 @@ def write_brief(record: Record, annotated: Sequence[Annotations], *, length: Len
     desk = Desk(by_id[article] for article in record.story.articles)
     limits = _LIMITS[length]
     texts = {id_: a.article.text for id_, a in desk.articles.items()}
-    sentences = []
-    for parts, cites in _all_parts(record, desk, limits):
-        text = "".join(_printed(part, desk) for part in parts)
-        sentence = BriefSentence(text=text, cites=_unique((*_cites_of(parts), *cites)))
-        own = " ".join(part for part in parts if isinstance(part, str))
-        check_sentence(sentence, texts, own=own)
-        sentences.append(sentence)
-    return Brief(record=record, sentences=tuple(sentences))
+    sections = []
+    for section in _sections(record, desk, limits):
+        sections.append([_checked(parts, cites, desk, texts) for parts, cites in section])
+    if length == "short":
+        sections = fitted(sections, IMPORTANCE, SHORT_LINES - NOTE_LINES * bool(record.notes))
+    return Brief(record=record, sentences=tuple(sentence for section in sections for sentence in section))
+
+
+def _checked(
+    parts: Sequence[_Part], cites: Iterable[Passage], desk: Desk, texts: Mapping[str, str]
+) -> BriefSentence:
+    """Return the sentence that the parts make, if its passages hold all of it."""
+    text = "".join(_printed(part, desk) for part in parts)
+    sentence = BriefSentence(text=text, cites=_unique((*_cites_of(parts), *cites)))
+    check_sentence(sentence, texts, own=" ".join(part for part in parts if isinstance(part, str)))
+    return sentence
 
 
 # ------------------------------------------------------------------ from parts to text
@@ -191,39 +229,47 @@ def _unique(passages: Iterable[Passage]) -> tuple[Passage, ...]:
 _Line = tuple[list[_Part], list[Passage]]
 
 
-def _all_parts(record: Record, desk: Desk, limits: _Limits) -> Iterator[_Line]:
+def _sections(record: Record, desk: Desk, limits: _Limits) -> Iterator[Iterable[_Line]]:
+    """Yield the sentences of each sort, in the order of a brief."""
     alone = len(record.story.articles) == 1
-    yield _counts(record, desk)
-    for origin in [o for o in record.origins if len(o.articles) > 1][: limits.texts]:
-        yield _one_text(origin, record, desk)
+    yield [_counts(record, desk)]
+    shared_texts = [o for o in record.origins if len(o.articles) > 1]
+    yield (_one_text(origin, record, desk) for origin in shared_texts[: limits.texts])
     lone = [o for o in record.origins if len(o.articles) == 1 and o.reason and len(record.origins) > 1]
-    for origin in [o for o in lone if o.basis == "credit"][: limits.credited]:
-        yield _alone(origin, record, desk)
-    telling = [c for c in record.claims if desk.news_value(c) >= 0]
-    shared = desk.ranked(c for c in telling if c.status == "corroborated")
-    shared = desk.distinct(shared, limits.corroborated)
-    for claim in shared:
-        yield _claim("More than one origin: ", claim, desk)
-    for conflict in _ordered(record.conflicts, update=False)[: limits.disputed]:
-        yield _conflict(_LEADS.get(conflict.kind, "Disputed"), conflict, desk)
-    for conflict in _ordered(record.conflicts, update=True)[: limits.updated]:
-        yield _conflict("Changed over time", conflict, desk)
+    credited = [o for o in lone if o.basis == "credit"]
+    yield (_alone(origin, record, desk) for origin in credited[: limits.credited])
+    disputed = [c for c in record.conflicts if c.difference == "disagreement"]
+    telling = [c for c in record.claims if desk.news_value(c) >= 0 and desk.reads_alone(desk.told(c))]
+    shared = desk.news(_best(telling, desk), limits.corroborated)
+    shared.sort(key=lambda claim: -claim.origins)
+    yield (_claim("More than one origin", claim, desk, disputed) for claim in shared)
+    yield (_conflict(c, desk) for c in _ordered(disputed)[: limits.disputed])
+    # "Is closed" and then "was closed" is a matter for the list, where it stands.
+    updates = [c for c in record.conflicts if c.difference == "update" and c.kind not in _LEADS]
+    yield (_conflict(c, desk) for c in _ordered(updates)[: limits.updated])
     single = [c for c in telling if c.status == "one-origin"]
-    single.sort(key=desk.news_value, reverse=True)
+    single.sort(key=lambda c: -desk.news_value(c))
     told = [desk.told(claim) for claim in shared]
     # Lines that a story with fewer shared claims leaves free go to what one origin reports.
     room = limits.single + limits.corroborated - len(shared)
-    for claim in desk.distinct(single, room, told):
-        yield _claim("It reports: " if alone else "One origin only: ", claim, desk)
-    for quote in sorted(record.quotes, key=_weight)[: limits.quotes]:
-        yield _quote(quote, desk)
-    for origin in [o for o in lone if o.basis != "credit"][: limits.alone]:
-        yield _alone(origin, record, desk)
+    rest = desk.news(single, room, told)
+    yield (_claim("It reports" if alone else "One origin only", claim, desk, disputed) for claim in rest)
+    told += [desk.told(claim) for claim in rest]
+    yield islice(_quotes(record.quotes, desk, told), limits.quotes)
+    others = [o for o in lone if o.basis != "credit"]
+    yield (_alone(origin, record, desk) for origin in others[: limits.alone])
 
 
-def _ordered(conflicts: Iterable[Conflict], *, update: bool) -> list[Conflict]:
-    """The conflicts that are (no) updates: facts before names and wordings, then most origins first."""
-    chosen = [c for c in conflicts if c.update == update and c.sides]
+def _best(claims: Iterable[Claim], desk: Desk) -> list[Claim]:
+    """The claims of several origins, in order of news value, those first of which a passage reads alone."""
+    likely = (c for c in claims if c.status == "corroborated" and c.confidence >= LIKELY)
+    shared = desk.ranked(likely)
+    return sorted(shared, key=lambda claim: not desk.reads_well(claim))
+
+
+def _ordered(conflicts: Iterable[Conflict]) -> list[Conflict]:
+    """The conflicts that can be told: facts before names and wordings, then most origins first."""
+    chosen = [c for c in conflicts if c.sides]
     return sorted(chosen, key=lambda c: (c.kind in _LEADS, -sum(o for _, o in by_value(c))))
 
 
@@ -297,21 +343,42 @@ def _credit(origin: Origin, desk: Desk) -> Passage | None:
     return next((p for p in places if p and len(p.span) <= LONGEST_CREDIT), None)
 
 
-def _claim(lead: str, claim: Claim, desk: Desk) -> _Line:
-    parts: list[_Part] = [lead, _Said(desk.told(claim))]
-    parts.append(f" ({standing(claim) if len(desk.articles) > 1 else named_sources(claim)}")
+def _claim(lead: str, claim: Claim, desk: Desk, disputed: Iterable[Conflict]) -> _Line:
+    """Tell a claim in a report's words; whom all its reports have it from is said before them."""
+    told = desk.told(claim)
     named = _sources(claim, desk)
+    cites = [r.passage for r in claim.reports]
+    counts = [standing(claim)] if len(desk.articles) > 1 else [named_sources(claim)]
+    parts: list[_Part] = [lead]
+    if all(r.sources for r in claim.reports) and not desk.tells_source(told):
+        parts += [", citing ", *_joined(named)] if named else [", citing a source"]
+        counts = [reports_and_origins(claim)] * (len(desk.articles) > 1)
+        named = []
+    parts += [": ", _Said(told)]
     if named and len(named) == len(claim.sources):
-        parts.append(": ")
-        for at, source in enumerate(named):
-            parts += [", ", source] if at else [source]
-    return [*parts, ")."], [r.passage for r in claim.reports]
+        counts += [": "]
+        tail: list[_Part] = [*counts, *_joined(named)]
+    else:
+        tail = [*counts]
+    sides = (side.passage for conflict in disputed for side in conflict.sides)
+    if any(p.article == told.article and p.span.overlaps(told.span) for p in sides):
+        tail.append("; disputed in part" if tail else "disputed in part")
+    return [*parts, *([" (", *tail, ")."] if tail else ["."])], cites
+
+
+def _joined(named: Sequence[_Named]) -> list[_Part]:
+    parts: list[_Part] = []
+    for at, source in enumerate(named):
+        parts += [" and " if at == len(named) - 1 else ", ", source] if at else [source]
+    return parts
 
 
 def _sources(claim: Claim, desk: Desk) -> list[_Named]:
     """The named sources, each where a report prints it; those that no report prints are left out."""
-    found = []
-    for source in claim.sources[:MOST_NAMES]:
+    found: list[_Named] = []
+    for source in claim.sources:
+        if len(found) == MOST_NAMES or len(source) > LONGEST_CREDIT or _NOBODY.match(source):
+            continue
         naming = [r.passage for r in claim.reports if source in r.sources]
         place = next((p for p in (desk.where_named(source, n) for n in naming) if p), None)
         if place is not None:
@@ -319,9 +386,11 @@ def _sources(claim: Claim, desk: Desk) -> list[_Named]:
     return found
 
 
-def _conflict(lead: str, conflict: Conflict, desk: Desk) -> _Line:
+def _conflict(conflict: Conflict, desk: Desk) -> _Line:
+    update = conflict.difference == "update"
+    lead = "Changed over time" if update else _LEADS.get(conflict.kind, "Disputed")
     parts: list[_Part] = [f"{lead}, {_label(conflict, desk)}: "]
-    link = " then " if conflict.update else " and " if conflict.kind in _LEADS else " against "
+    link = " then " if update else " and " if conflict.kind in _LEADS else " against "
     values = by_value(conflict)
     for at, (sides, origins) in enumerate(values[:MOST_SIDES]):
         names = names_of(outlets_of([s.passage.article for s in sides], desk))
@@ -341,88 +410,43 @@ def _label(conflict: Conflict, desk: Desk) -> str:
     return about if fit else KIND_WORDS[conflict.kind]
 
 
-def _weight(quote: Quote) -> tuple[bool, int, int]:
-    """Orders quotes: the speaker's own words first, then by origins, then by wordings."""
-    return quote.wordings[0].kind == "indirect", -quote.origins, -len(quote.wordings)
+def _quotes(quotes: Iterable[Quote], desk: Desk, told: Sequence[Passage]) -> Iterator[_Line]:
+    """Tell the quotes that can stand in a brief, the weightiest first; not what is told above."""
+
+    def order(quote: Quote) -> tuple[bool, bool, bool, int, int]:
+        """The speaker's own words first, whole, under a name; then by origins, then by wordings."""
+        words = visible(desk.text(desk.trimmed(quote.wordings[0].passage)))
+        whole = words[:1].isupper() and words.endswith((".", "!", "?", ","))
+        nameless = quote.speaker is None or bool(quote.other_speakers)
+        indirect = quote.wordings[0].kind == "indirect"
+        return indirect, not whole, nameless, -quote.origins, -len(quote.wordings)
+
+    for quote in sorted((q for q in quotes if q.wordings), key=order):
+        said = desk.trimmed(quote.wordings[0].passage)
+        if quote.wordings[0].kind == "indirect":
+            said = desk.trimmed(desk.readable(said))
+            if not desk.reads_alone(said):
+                continue  # "they would stay": who?
+        if not any(desk.same_thing(said, other) for other in told):
+            yield _quote(quote, said, desk)
 
 
-def _quote(quote: Quote, desk: Desk) -> _Line:
+def _quote(quote: Quote, said: Passage, desk: Desk) -> _Line:
     first = quote.wordings[0]
     cites = [w.passage for w in quote.wordings]
     speaker = None
-    if quote.speaker is not None:
+    if quote.speaker is not None and not quote.other_speakers:
         places = (desk.where_named(quote.speaker, passage) for passage in cites)
         speaker = next((place for place in places if place), None)
-    said, by = ("Said", " by ") if first.kind == "direct" else ("In a report’s words", ", from ")
-    parts: list[_Part] = [said]
+    lead, by = ("Said", " by ") if first.kind == "direct" else ("In a report’s words", ", from ")
+    parts: list[_Part] = [lead]
     if speaker is not None and quote.speaker is not None:
         parts += [by, _Named(quote.speaker, speaker)]
     reports = counted(len({p.article for p in cites}), "report")
     others = len({same_words(desk.text(c)) for c in cites}) - 1
-    parts += [": ", _Said(desk.trimmed(first.passage)), f" ({reports}, {counted(quote.origins, 'origin')}"]
+    parts += [": ", _Said(said), f" ({reports}, {counted(quote.origins, 'origin')}"]
     if others:
         parts.append(f", {counted(others, 'other wording')}")
+    if quote.other_speakers:
+        parts.append("; reports differ on who said it")
     return [*parts, ")."], cites
-
-
-# ------------------------------------------------------------------ words shared with the renderers
-
-
-def standing(claim: Claim) -> str:
-    """Return the shape of every answer: "3 reports, 2 origins, 1 named source"."""
-    reports, origins = counted(claim.articles, "report"), counted(claim.origins, "origin")
-    return f"{reports}, {origins}, {named_sources(claim)}"
-
-
-def named_sources(claim: Claim) -> str:
-    """Return "1 named source", "2 named sources", "no named source"."""
-    return counted(len(claim.sources), "named source") if claim.sources else "no named source"
-
-
-def outlets_of(articles: Iterable[str], desk: Desk) -> list[str]:
-    """Return the outlets of the articles, each once, in order; an article with none gives its id."""
-    return list(dict.fromkeys(outlet_or_id(desk.articles[id_].article) for id_ in articles))
-
-
-def outlet_or_id(article: Article) -> str:
-    """Return who published an article, as shown; its id where that is not known."""
-    return outlet_words(article.outlet or "") or id_words(article.id)
-
-
-def names_of(outlets: Sequence[str], most: int = MOST_NAMES) -> str:
-    """Return the names in one phrase; of more than ``most`` the last are counted."""
-    if len(outlets) <= most:
-        return listed(outlets)
-    return listed([*outlets[: most - 1], f"{len(outlets) - most + 1} more"])
-
-
-def opening(a: Annotations, headline: Headline | None = None) -> Passage:
-    """Return the passage that stands for a whole report: its headline, first sentence or first line."""
-    article = a.article
-    if headline is not None and headline.article == article.id and headline.span is not None:
-        return Passage(article.id, headline.span)
-    span = article.headline or (a.sentences[0] if a.sentences else None)
-    return Passage(article.id, span or _first_line(article.text))
-
-
-def side_passage(side: Side, desk: Desk) -> Passage:
-    """Return the words to print for one side: its passage, or the clause around a single word."""
-    if not re.search(r"\w\s+\S", desk.text(side.passage)):
-        whole = desk.clause(side.passage)
-        if len(whole.span) <= LONGEST_SIDE:
-            return desk.trimmed(whole)
-    return desk.trimmed(side.passage)
-
-
-def by_value(conflict: Conflict) -> list[tuple[list[Side], int]]:
-    """Return the sides that give one value together, in order of first appearance, with their origins."""
-    groups: dict[str, list[Side]] = {}
-    for side in conflict.sides:
-        groups.setdefault(side.value, []).append(side)
-    return [(sides, max(s.origins for s in sides)) for sides in groups.values()]
-
-
-def _first_line(text: str) -> Span:
-    """The first line with a word in it; the whole text, if there is none."""
-    match = re.search(r"\w[^\r\n]{0,200}", text)
-    return Span(*match.span()) if match else Span(0, max(len(text), 1))

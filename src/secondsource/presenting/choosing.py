@@ -11,26 +11,32 @@ Limits: English. What is chosen is what reads well and stands early; it is no ju
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice, takewhile
 
 from rapidfuzz import fuzz
 
-from secondsource.model import Annotations, Claim, Passage, Span, Token
+from secondsource.model import Annotations, Claim, Passage, Span
+from secondsource.presenting.alone import stands_alone
 
 #: Two claims whose words agree to this degree (rapidfuzz's token set ratio) tell a reader the same.
 NEAR_DUPLICATE = 70.0
 
-#: Fewest words that make a clause worth printing by itself.
-FEWEST_WORDS = 5
+#: Of two claims in a brief, the words of content that the shorter may share with the longer; beyond this
+#: share the two lines would tell one thing twice. In a list, where all is told, only `NEAR_DUPLICATE` counts.
+SAME_THING = 0.4
+
+#: Lines of a list with one word in common that a further line is held against: the list grows, the work
+#: for each of its lines does not.
+MOST_ALIKE = 400
 
 #: Opening sentences of each report whose words tell what the story is about, the headline apart.
 OPENING_SENTENCES = 2
 
 #: What makes a claim news: how much of it the openings share, how early it stands, what it holds.
-CORE, EARLY, DETAIL, PER_ORIGIN = 5.0, 1.0, 0.5, 0.4
+CORE, EARLY, DETAIL, PER_ORIGIN = 5.0, 1.0, 0.5, 0.6
 
 #: Taken off where most of the words are a quotation: what was said of an event is not the event.
 SAID = 0.8
@@ -44,26 +50,24 @@ MOST_COMPARED = 20
 #: Characters beyond which a clause is long to read and a whole sentence too long to print.
 LONG_CLAUSE, LONG_SENTENCE = 240, 420
 
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
-#: Tags of words that lean on what went before: he, he, his, who, which, that; and, or.
-_LEANING_SUBJECT = frozenset({"PRP", "WP", "WDT", "DT"})
-_TENSED = frozenset({"VBD", "VBP", "VBZ", "MD"})
-_LEANING_FIRST = frozenset({"CC", "PRP$", "WDT", "WP", "WRB", "TO", ","})
 #: Dashes, commas and space, which a cut leaves at a passage's ends.
 _TRIM = " \t\r\n\u00a0,;:—–-"
 _WORD = re.compile(r"\w+")
+#: An opening that takes for known who or what is meant: "the two men".
+_KNOWN = re.compile(r"(?:the|this|that|these|those)\s+[a-z]", re.IGNORECASE)
 #: Letters of a word that are compared, and letters that a word of content has more than.
 _STEM, _SHORTEST = 5, 3
 
 
 class Desk:
-    """The annotated articles of a story, ready to be asked about passages. Holds no other state."""
+    """The annotated articles of a story, ready to be asked about passages; holds what was asked, no more."""
 
     def __init__(self, annotated: Iterable[Annotations]) -> None:
         self.articles: Mapping[str, Annotations] = {a.article.id: a for a in annotated}
         self._sentences = {i: [s.start for s in a.sentences] for i, a in self.articles.items()}
-        self._tokens = {i: [t.span.start for t in a.tokens] for i, a in self.articles.items()}
         self._core = _core(self.articles.values())
+        self._alone: dict[Passage, bool] = {}
+        self._told: dict[int, tuple[Claim, Passage]] = {}
 
     # -------------------------------------------------------------- passages
 
@@ -102,31 +106,19 @@ class Desk:
         return Passage(passage.article, Span(start, end))
 
     def reads_alone(self, passage: Passage) -> bool:
-        """Say whether the passage can be printed without its sentence.
+        """Say whether the passage can be printed without its sentence, as `alone` understands it.
 
-        It needs a subject that names something, that subject's verb, and its quotation marks in pairs.
-        A whole sentence passes if its subject is no pronoun. A headline does not: it is no sentence of
-        the report; nor does "the minister said" without what she said.
+        A headline cannot: it is no sentence of the report; nor "the minister said" without what she said.
         """
-        a = self.articles[passage.article]
+        if passage not in self._alone:
+            self._alone[passage] = self._stands_alone(passage)
+        return self._alone[passage]
+
+    def _stands_alone(self, passage: Passage) -> bool:
         if len(passage.span) > LONG_SENTENCE or self.in_headline(passage) or self._only_says_so(passage):
             return False
-        text = self.text(passage)
-        if not _balanced(text) or len(_WORD.findall(text)) < FEWEST_WORDS:
-            return False
-        first = bisect_left(self._tokens[passage.article], passage.span.start)
-        last = bisect_left(self._tokens[passage.article], passage.span.end)
-        tokens = a.tokens[first:last]
-        if not tokens:
-            return self.sentence(passage).span == passage.span
-        if tokens[0].tag in _LEANING_FIRST or tokens[0].dep == "mark":
-            return False
-        if tokens[0].dep == "prep" and not first <= tokens[0].head < last:
-            return False  # "into how the ship came to sink"
-        for token in tokens:
-            if token.dep in _SUBJECTS and first <= token.head < last:
-                return token.tag not in _LEANING_SUBJECT and _finite(token.head, first, a.tokens[:last])
-        return False
+        a, place = self.articles[passage.article], self.sentence_place(passage)
+        return stands_alone(a, passage.span, None if place is None else a.sentences[place])
 
     def in_headline(self, passage: Passage) -> bool:
         """Say whether the passage stands in its report's headline."""
@@ -140,28 +132,55 @@ class Desk:
                 return True
         return False
 
+    def tells_source(self, passage: Passage) -> bool:
+        """Say whether words that pass on what someone says stand in the passage beside what is said."""
+        span = passage.span
+        said = self.articles[passage.article].attributions
+        return any(_touches(s.cue, span) and s.source and _touches(s.content, span) for s in said)
+
     def told(self, claim: Claim) -> Passage:
         """Return the passage to print for a claim: one of its own, or the sentence around it.
 
         A clause that reads alone comes first, then one whose sentence does; the reports' words before a
-        quotation; among equals the one most like all others of its claim, which is that of the text most
-        reports carry, then the earliest in its report.
+        quotation; then those with the fewest names and figures that no other report has in that place, so
+        that the count of reports is true of what is printed; among equals the one most like all others of its
+        claim, which is that of the text most reports carry, then the earliest in its report.
         """
-        passages = [report.passage for report in claim.reports]
-        texts = [self._words(passage) for passage in passages[:MOST_COMPARED]]
+        known = self._told.get(id(claim))
+        if known is None:
+            # The claim is kept beside its passage, so that no other takes its `id`.
+            known = self._told[id(claim)] = (claim, self._told_now(claim))
+        return known[1]
 
-        def order(at: int) -> tuple[int, bool, float, int, int]:
+    def _told_now(self, claim: Claim) -> Passage:
+        passages = [report.passage for report in claim.reports]
+        compared = passages[:MOST_COMPARED]
+        texts = [self._words(passage) for passage in compared]
+        around = [(p.article, _details(self.text(self.sentence(p)))) for p in compared]
+
+        def order(at: int) -> tuple[int, bool, int, float, int, int]:
             fit, early = self._fitness(passages[at])
             shown = passages[at] if fit < 2 else self.sentence(passages[at])
             own = self._words(passages[at])
             alike = sum(fuzz.token_sort_ratio(own, other) for other in texts) / len(texts)
-            return (fit, self._mostly_quoted(shown), -round(alike), early, at)
+            others = set().union(*(d for article, d in around if article != shown.article))
+            # Without its first letter, which may be a capital for the place's sake.
+            alone = len(_details(self.text(shown)[1:]) - others) if len(around) > 1 else 0
+            return (fit, self._mostly_quoted(shown), alone, -round(alike), early, at)
 
         best = passages[min(range(len(passages)), key=order)]
-        if not self.reads_alone(best):
-            whole = self.sentence(best)
-            best = whole if len(whole.span) <= LONG_SENTENCE else best
-        return self.trimmed(best)
+        return self.trimmed(self.readable(best))
+
+    def readable(self, passage: Passage) -> Passage:
+        """Return the passage if it reads alone, or else its sentence, unless that is too long to print."""
+        if self.reads_alone(passage):
+            return passage
+        whole = self.sentence(passage)
+        return whole if len(whole.span) <= LONG_SENTENCE else passage
+
+    def reads_well(self, claim: Claim) -> bool:
+        """Say whether a passage of the claim's own, and not only the sentence around it, reads alone."""
+        return any(self._fitness(report.passage)[0] < 2 for report in claim.reports)
 
     def _mostly_quoted(self, passage: Passage) -> bool:
         """Say whether more than half of the passage stands in quotation marks."""
@@ -205,6 +224,7 @@ class Desk:
         value += DETAIL * any(m.named and passage.span.holds(m.span) for m in a.mentions)
         value += DETAIL * self.reads_alone(passage)
         value -= SAID * self._mostly_quoted(passage)
+        value -= DETAIL * bool(_KNOWN.match(self.text(passage)))
         clause = next((c for c in a.clauses if c.span.overlaps(passage.span)), None)
         if clause is not None and clause.modality == "asked":
             value -= 1.0
@@ -223,18 +243,51 @@ class Desk:
         )  # fmt: skip
         return [claim for _, claim in values]
 
-    def distinct(self, claims: Iterable[Claim], limit: int, told: Sequence[Passage] = ()) -> list[Claim]:
-        """Return the first ``limit`` claims that are no near-duplicates of one another or of ``told``."""
+    def distinct(self, claims: Iterable[Claim], limit: int) -> list[Claim]:
+        """Return the first ``limit`` claims whose words are no near-duplicates of those before them."""
         kept: list[Claim] = []
-        shown = [self._words(passage) for passage in told]
+        shown: list[tuple[str, int]] = []
+        having: dict[str, list[int]] = {}
         for claim in claims:
             if len(kept) >= limit:
                 break
-            words = self._words(self.told(claim))
-            if not any(fuzz.token_set_ratio(words, other) >= NEAR_DUPLICATE for other in shown):
-                kept.append(claim)
-                shown.append(words)
+            told = self.told(claim)
+            words, stems = self._words(told), _content_words(self.text(told))
+            common = Counter(at for stem in sorted(stems) for at in having.get(stem, ())[-MOST_ALIKE:])
+            near = [shown[at][0] for at, n in common.items() if 2 * n >= min(len(stems), shown[at][1])]
+            if any(fuzz.token_set_ratio(words, other) >= NEAR_DUPLICATE for other in near):
+                continue
+            for stem in stems:
+                having.setdefault(stem, []).append(len(kept))
+            kept.append(claim)
+            shown.append((words, len(stems)))
         return kept
+
+    def news(self, claims: Iterable[Claim], limit: int, told: Sequence[Passage] = ()) -> list[Claim]:
+        """Return the first ``limit`` claims of which none tells what another, or one of ``told``, tells.
+
+        Stricter than `distinct`: no two share a place in a report, or too many of their words of content.
+        """
+        kept: list[Claim] = []
+        shown = list(told)
+        taken = list(told)
+        for claim in claims:
+            if len(kept) >= limit:
+                break
+            line = self.told(claim)
+            places = [report.passage for report in claim.reports]
+            if not any(self.same_thing(line, other) for other in shown) and not _meet([line, *places], taken):
+                kept.append(claim)
+                shown.append(line)
+                taken += [line, *places]
+        return kept
+
+    def same_thing(self, one: Passage, other: Passage) -> bool:
+        """Say whether two passages have so much in common that two lines would tell one thing twice."""
+        if fuzz.token_set_ratio(self._words(one), self._words(other)) >= NEAR_DUPLICATE:
+            return True
+        a, b = (_content_words(self.text(passage)) for passage in (one, other))
+        return len(a & b) >= SAME_THING * max(min(len(a), len(b)), 1)
 
     def _words(self, passage: Passage) -> str:
         return " ".join(_WORD.findall(self.text(passage)[:LONG_SENTENCE].lower()))
@@ -277,16 +330,16 @@ def _content_words(text: str) -> frozenset[str]:
     return frozenset(w[:_STEM] for w in words if len(w) > _SHORTEST or w.isdigit())
 
 
+def _details(text: str) -> frozenset[str]:
+    """Return figures and words with a capital: what a reader would take from the text and repeat."""
+    words = _WORD.findall(text[:LONG_SENTENCE])
+    return frozenset(word.casefold() for word in words if word[0].isupper() or word[0].isdigit())
+
+
+def _meet(some: Iterable[Passage], others: Sequence[Passage]) -> bool:
+    """Say whether passages of the two overlap in some report."""
+    return any(p.article == o.article and p.span.overlaps(o.span) for p in some for o in others)
+
+
 def _touches(spans: Sequence[Span], other: Span) -> bool:
     return any(span.overlaps(other) for span in spans)
-
-
-def _finite(verb: int, first: int, tokens: Sequence[Token]) -> bool:
-    """Say whether a verb, or an auxiliary of its own among ``tokens`` from ``first`` on, has a tense."""
-    if tokens[verb].tag in _TENSED:
-        return True
-    return any(t.head == verb and t.dep.startswith("aux") and t.tag in _TENSED for t in tokens[first:])
-
-
-def _balanced(text: str) -> bool:
-    return text.count("“") == text.count("”") and text.count('"') % 2 == 0

@@ -13,9 +13,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from secondsource.model import Annotations, Passage
-from secondsource.presenting.brief import names_of, outlet_or_id, outlets_of
 from secondsource.presenting.choosing import Desk
 from secondsource.presenting.plain import quoted, shortened, single_marks, visible
+from secondsource.presenting.telling import names_of, outlet_or_id, outlets_of
 from secondsource.presenting.view import Cite, Cites, Numbered
 
 #: Characters of a passage shown in a list; the citation leads to all of it.

@@ -17,9 +17,6 @@ from secondsource.model import (
     Annotations,
     Brief,
     Briefing,
-    Claim,
-    ClaimStatus,
-    Conflict,
     Event,
     Member,
     Passage,
@@ -27,8 +24,9 @@ from secondsource.model import (
     Record,
     Wording,
 )
-from secondsource.presenting.brief import by_value, outlet_or_id, outlets_of, side_passage, standing
+from secondsource.presenting.asserting import claim_views
 from secondsource.presenting.citing import LONGEST_LINE, LONGEST_NAME, Citations
+from secondsource.presenting.differing import conflict_views
 from secondsource.presenting.plain import (
     counted,
     date_words,
@@ -40,16 +38,13 @@ from secondsource.presenting.plain import (
     visible,
 )
 from secondsource.presenting.sharing import credit_words, origin_view, reuse_views, standing_of
-from secondsource.presenting.values import in_words
+from secondsource.presenting.telling import outlet_or_id, outlets_of
 from secondsource.presenting.view import (
-    ClaimView,
-    ConflictView,
     EventView,
     Line,
     MemberView,
     QuoteView,
     ReportView,
-    SideView,
     StoryView,
     WordingView,
 )
@@ -59,9 +54,6 @@ _ARTICLE = re.compile(r"^(?:the|an?) ")
 
 #: Forms of a name, or roles, listed for one member of the cast.
 MOST_FORMS = 6
-
-#: Kinds of conflict whose value is the words themselves.
-_OWN_VALUE = frozenset({"name", "wording", "polarity"})
 
 #: A longer address is no page's.
 LONGEST_URL = 2_000
@@ -90,14 +82,10 @@ class _Editor:
         self.citations = Citations(number, annotated)
         self.desk = self.citations.desk
 
-    def claims(self, ranked: Sequence[Claim], status: ClaimStatus) -> tuple[ClaimView, ...]:
-        """Give the claims of one status; of those that read alike, the first."""
-        mine = [c for c in ranked if c.status == status]
-        return tuple(self.claim(c) for c in self.desk.distinct(mine, len(mine)))
-
     def story(self) -> StoryView:
         record = self.record
-        claims = self.desk.ranked(record.claims)
+        claims = claim_views(record.claims, self.citations)
+        disputed, updates, explained = conflict_views(record.conflicts, self.citations)
         return StoryView(
             number=self.number,
             anchor=f"s{self.number}",
@@ -108,11 +96,13 @@ class _Editor:
             brief=tuple(self.line(s.text, s.cites) for s in self.brief.sentences),
             standing=standing_of(record.origins) if len(self.annotated) > 1 else "",
             origins=tuple(origin_view(at, o, self.citations) for at, o in enumerate(record.origins, 1)),
-            shared=self.claims(claims, "corroborated"),
-            disputed=self.claims(claims, "disputed"),
-            single=self.claims(claims, "one-origin"),
+            shared=tuple(c for c in claims if c.status == "corroborated"),
+            disputed=tuple(c for c in claims if c.status == "disputed"),
+            single=tuple(c for c in claims if c.status == "one-origin"),
             quotes=tuple(self.quote(q) for q in record.quotes if q.wordings),
-            conflicts=tuple(self.conflict(c) for c in sorted(record.conflicts, key=lambda c: c.update)),
+            conflicts=disputed,
+            updates=updates,
+            explained=explained,
             timeline=tuple(self.event(e) for e in record.timeline if e.reports),
             cast=tuple(self.member(m) for m in record.cast),
             reuse=reuse_views(record.reuse, self.citations),
@@ -157,13 +147,6 @@ class _Editor:
             origin=next(homes, None), cited=tuple(sorted(cited, key=lambda c: c.passage)),
         )  # fmt: skip
 
-    def claim(self, claim: Claim) -> ClaimView:
-        return ClaimView(
-            text=self.citations.quoted(self.desk.told(claim)), standing=standing(claim),
-            sources=shortened(", ".join(visible(s) for s in claim.sources), 120), status=claim.status,
-            cites=self.citations.cites(r.passage for r in claim.reports),
-        )  # fmt: skip
-
     def quote(self, quote: Quote) -> QuoteView:
         fullest = quote.wordings[0].passage
         groups: dict[tuple[str, str], list[Wording]] = {}
@@ -195,29 +178,13 @@ class _Editor:
             outlets=self.citations.outlets(passages), cites=self.citations.cites(passages),
         )  # fmt: skip
 
-    def conflict(self, conflict: Conflict) -> ConflictView:
-        sides, groups = [], by_value(conflict)
-        values = in_words(conflict.kind, [group[0].value for group, _ in groups])
-        for value, (group, origins) in zip(values, groups, strict=True):
-            passages = [s.passage for s in group]
-            text = self.citations.quoted(side_passage(group[0], self.desk))
-            # A name or wording is its own value; to print it twice would only tire the reader.
-            same = conflict.kind in _OWN_VALUE and same_words(text).startswith(same_words(value))
-            sides.append(SideView(
-                value="" if same else shortened(value, 60),
-                text=text, outlets=self.citations.outlets(passages),
-                origins=counted(origins, "origin"), cites=self.citations.cites(passages),
-            ))  # fmt: skip
-        about = visible(conflict.about)
-        return ConflictView(about=about, kind=conflict.kind, update=conflict.update, sides=tuple(sides))
-
     def event(self, event: Event) -> EventView:
         passages = [r.passage for r in event.reports]
         first = min(passages, key=lambda p: (not self.desk.reads_alone(p), len(p.span)))
         words = dict.fromkeys(visible(self.desk.text(r.expression)) for r in event.reports)
         return EventView(
             date=date_words(event.date, event.precision), iso=event.date, status=event.status,
-            text=self.citations.quoted(self.desk.trimmed(first)),
+            text=self.citations.quoted(self.desk.trimmed(self.desk.readable(first))),
             expressions=listed([f"“{w}”" for w in words][:4]), cites=self.citations.cites(passages),
         )  # fmt: skip
 
@@ -226,17 +193,26 @@ class _Editor:
         forms = [f for f in self.grouped(member.mentions) if _bare(f.text) != _bare(name)]
         return MemberView(
             name=name, type=member.type, forms=tuple(forms[:MOST_FORMS]),
-            roles=tuple(self.grouped(member.roles)[:MOST_FORMS]),
+            roles=tuple(self.grouped(member.roles, who=True)[:MOST_FORMS]),
             related=tuple(shortened(visible(other), LONGEST_NAME) for other in member.related[:MOST_FORMS]),
             cites=self.citations.cites(member.mentions),
         )  # fmt: skip
 
-    def grouped(self, passages: Iterable[Passage]) -> list[Line]:
-        """Words that are the same but for case and article once, with the reports that print them."""
+    def grouped(self, passages: Iterable[Passage], *, who: bool = False) -> list[Line]:
+        """Words that are the same but for case and article once, with the reports that print them.
+
+        ``who``: with the names of their outlets too.
+        """
         groups: dict[str, list[Passage]] = {}
         for passage in passages:
             groups.setdefault(_bare(self.citations.bare(passage)), []).append(passage)
-        return [Line(self.citations.bare(group[0]), self.citations.cites(group)) for group in groups.values()]
+        return [
+            Line(
+                self.citations.bare(group[0]), self.citations.cites(group),
+                outlets=self.citations.outlets(group) if who else "",
+            )
+            for group in groups.values()
+        ]  # fmt: skip
 
 
 # ------------------------------------------------------------------ titles, dates, addresses

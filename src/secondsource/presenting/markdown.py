@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from secondsource.model import Briefing
+from secondsource.presenting.differing import EXPLAINED
 from secondsource.presenting.editing import views
 from secondsource.presenting.plain import counted
 from secondsource.presenting.sharing import SURE_OF
@@ -72,8 +73,10 @@ def _story(story: StoryView) -> Iterator[str]:
     yield from _list("All that more than one origin reports", story.shared, _claim)
     yield from _list("All claims that are disputed", story.disputed, _claim)
     yield from _list("All that rests on one origin", story.single, _claim)
+    yield from _list("Where the reports disagree", story.conflicts, _conflict)
+    yield from _list("What changed over time", story.updates, _conflict)
+    yield from _list(EXPLAINED, story.explained, _explained)
     yield from _list("Quotes", story.quotes, _quote)
-    yield from _list("Where the reports differ", story.conflicts, _conflict)
     yield from _list("Timeline", story.timeline, _event)
     yield from _list("Cast", story.cast, _member)
     yield from _sharing(story)
@@ -82,7 +85,7 @@ def _story(story: StoryView) -> Iterator[str]:
 
 def _list(heading: str, items: Sequence[_T], show: Callable[[_T], Iterator[str]]) -> Iterator[str]:
     if items:
-        yield from ("", f"## {heading}", "")
+        yield from ("", f"## {heading} ({len(items)})", "")
     for item in items:
         yield from show(item)
 
@@ -99,6 +102,10 @@ def _cites(cites: Cites) -> str:
 def _claim(claim: ClaimView) -> Iterator[str]:
     sources = f": {escaped(claim.sources)}" if claim.sources else ""
     yield f"- {escaped(claim.text)} {claim.standing}{sources}{_cites(claim.cites)}"
+    if claim.common:
+        yield f"  - *in common:* {escaped(claim.common)}"
+    for part in claim.parts:
+        yield f"  - *in it:* {escaped(part.text)} {part.standing}{_cites(part.cites)}"
 
 
 def _quote(quote: QuoteView) -> Iterator[str]:
@@ -115,18 +122,24 @@ def _quote(quote: QuoteView) -> Iterator[str]:
 
 
 def _conflict(conflict: ConflictView) -> Iterator[str]:
-    update = ", changed over time" if conflict.update else ""
-    yield from (f"**{escaped(conflict.about or conflict.kind)}** ({conflict.kind}{update})", "")
+    yield from (f"**{escaped(conflict.about or conflict.kind)}** ({conflict.kind})", "")
     yield from ("| Value | In the words of a report | Given by |", "| --- | --- | --- |")
     for side in conflict.sides:
         told = f"{escaped(side.text)}{_cites(side.cites)}"
-        yield f"| {escaped(side.value)} | {told} | {side.origins}: {escaped(side.outlets)} |"
-    yield ""
+        days = f", {side.days}" if side.days and conflict.difference == "update" else ""
+        yield f"| {escaped(side.value)} | {told} | {side.origins}: {escaped(side.outlets)}{days} |"
+    yield from ("", *(f"*{escaped(conflict.reason)}*", "") * bool(conflict.reason))
+
+
+def _explained(conflict: ConflictView) -> Iterator[str]:
+    sides = " / ".join(f"{escaped(side.brief)}{_cites(side.cites)}" for side in conflict.sides)
+    why = "; ".join(filter(None, (conflict.words, conflict.reason)))
+    yield f"- {sides} ({escaped(why)})"
 
 
 def _event(event: EventView) -> Iterator[str]:
-    status = "" if event.status == "happened" else f"{event.status}; "
-    told = f"{escaped(event.text)} ({status}printed {escaped(event.expressions)})"
+    status = "" if event.status == "happened" else f"*{event.status}:* "
+    told = f"{status}{escaped(event.text)} (printed {escaped(event.expressions)})"
     yield f"- **{escaped(event.date)}** {told}{_cites(event.cites)}"
 
 
@@ -141,7 +154,11 @@ def _member(member: MemberView) -> Iterator[str]:
 
 
 def _joined(lines: Sequence[Line]) -> str:
-    return "; ".join(f"{escaped(line.text)}{_cites(line.cites)}" for line in lines)
+    shown = []
+    for line in lines:
+        who = f" ({escaped(line.outlets)})" if line.outlets else ""
+        shown.append(f"{escaped(line.text)}{who}{_cites(line.cites)}")
+    return "; ".join(shown)
 
 
 def _sharing(story: StoryView) -> Iterator[str]:

@@ -23,6 +23,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from secondsource.model import Annotations, Article, Briefing
+from secondsource.presenting.differing import EXPLAINED
 from secondsource.presenting.editing import facts_of, title_of, views
 from secondsource.presenting.layers import LAYERS, Layers, known_alone, known_in_story, layers_of, role_words
 from secondsource.presenting.marks import cited, marked_html, set_aside
@@ -109,7 +110,9 @@ def _environment() -> Environment:
         loader=PackageLoader("secondsource.presenting"), autoescape=True, undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
-    environment.globals.update(report_text=_report_text, counted=counted, LAYERS=LAYERS, SURE_OF=SURE_OF)
+    environment.globals.update(
+        report_text=_report_text, counted=counted, LAYERS=LAYERS, SURE_OF=SURE_OF, EXPLAINED=EXPLAINED
+    )
     return environment
 
 

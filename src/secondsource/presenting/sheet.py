@@ -56,10 +56,10 @@ class Sheet:
         self.line(Text(words.upper(), "bold cyan"))
 
     def list(self, heading: str, items: Sequence[_T], limit: int | None, show: Callable[[_T], None]) -> None:
-        """Write a heading and the first ``limit`` items; nothing at all if there are none."""
+        """Write a heading with their number and the first ``limit`` items; nothing if there are none."""
         if not items:
             return
-        self.heading(heading)
+        self.heading(f"{heading} ({len(items)})")
         for item in items[:limit]:
             show(item)
         if limit is not None and len(items) > limit:

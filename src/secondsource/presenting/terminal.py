@@ -19,8 +19,9 @@ from rich.text import Text
 
 from secondsource.model import Annotations, Article, Attribution, Briefing, Mention, Span, Story
 from secondsource.presenting.amounts import figure_words
-from secondsource.presenting.brief import Length
+from secondsource.presenting.differing import EXPLAINED
 from secondsource.presenting.editing import facts_of, title_of, views
+from secondsource.presenting.fitting import Length
 from secondsource.presenting.layers import Known, known_alone
 from secondsource.presenting.plain import counted, id_words, listed, outlet_words, quoted, shortened, visible
 from secondsource.presenting.sharing_lines import render_pairs as render_pairs
@@ -37,8 +38,11 @@ from secondsource.presenting.view import (
     StoryView,
 )
 
-#: Entries of each list in the short form: what fills a second and third screen, not a tenth.
-MOST_SHORT = 6
+#: Entries of each list in the normal form: what fills a second and third screen, not a tenth.
+MOST_NORMAL = 6
+
+#: Lines of a screen that tell which report has which number, and characters of what else a screen tells.
+LEGEND_LINES, LONGEST_NOTE, LONGEST_TITLE = 2, 140, 150
 
 #: Columns kept for the date of a timeline's line: "27 December 2017, 05:10" wraps, "27 December 2017" fits.
 DATE_COLUMNS = 20
@@ -56,7 +60,8 @@ def render_terminal(
         briefing: Its own brief sentences come first; how many there are was settled when they were written.
         width: Columns, at least `NARROWEST`.
         colour: Emit ANSI colours. Without, words that differ between wordings stand in asterisks.
-        length: "short" ends each list after `MOST_SHORT` entries and says how many there are.
+        length: "short" gives of each story one screen, of 80 columns: its brief and which report has which
+            number; "normal" adds the lists, each ended after `MOST_NORMAL` entries; "full" ends none.
     """
     sheet = Sheet(width, colour)
     if not briefing.briefs:
@@ -68,32 +73,60 @@ def render_terminal(
         if at:
             sheet.line()
             sheet.line(Text("═" * sheet.width, "dim"))
-        _story(story, sheet, None if length == "full" else MOST_SHORT)
+        _opening(story, sheet, whole=length != "short")
+        if length == "short":
+            _ending(story, sheet)
+        else:
+            _lists(story, sheet, None if length == "full" else MOST_NORMAL)
     return sheet.text()
 
 
 # ------------------------------------------------------------------ a story
 
 
-def _story(story: StoryView, sheet: Sheet, limit: int | None) -> None:
+def _opening(story: StoryView, sheet: Sheet, *, whole: bool) -> None:
     counts = " · ".join(f"{number} {noun}" for number, noun in story.counts)
-    sheet.line(Text(story.title, "bold"))
+    sheet.line(Text(story.title if whole else shortened(story.title, LONGEST_TITLE), "bold"))
     sheet.line(Text(f"{counts} · {story.dates}", "dim"))
     sheet.line()
     for sentence in story.brief:
         lead = Text(f"{sentence.lead} " if sentence.lead else "", "bold")
         sheet.line(lead + Text(sentence.text) + cited(sentence.cites), "  • ")
-    for note in story.notes:
-        sheet.line(Text.assemble(("Note: ", "bold yellow"), note), "  • ")
+    for note in story.notes if whole else story.notes[:1]:
+        told = note if whole else shortened(note, LONGEST_NOTE)
+        sheet.line(Text.assemble(("Note: ", "bold yellow"), told), "  • ")
+
+
+def _ending(story: StoryView, sheet: Sheet) -> None:
+    """Say which report has which number, as far as two lines go, and what a longer brief would tell."""
+    sheet.line()
+    # A line may break as early as the longest name is long; of most names this leaves room enough.
+    room, named = LEGEND_LINES * (sheet.width - len("; and 99 more")), ""
+    for at, report in enumerate(story.reports):
+        more = f"{'; ' if at else ''}[{report.number}] {report.outlet}"
+        if cell_len(named + more) > room:
+            named += f" and {len(story.reports) - at} more"
+            break
+        named += more
+    sheet.line(Text(named, "dim"))
+    lists = (
+        (story.quotes, "quote"), (story.conflicts, "disagreement"), (story.updates, "update"),
+        (story.timeline, "date"), (story.cast, "name"), (story.notes[1:], "more note"),
+    )  # fmt: skip
+    there = [counted(len(items), noun) for items, noun in lists if items]
+    if there:
+        sheet.line(Text(f"More (--length normal, full): {', '.join(there)}", "dim"))
+
+
+def _lists(story: StoryView, sheet: Sheet, limit: int | None) -> None:
     if limit is None:
         sheet.list("More than one origin reports", story.shared, None, lambda c: _claim(c, sheet))
         sheet.list("Disputed claims", story.disputed, None, lambda c: _claim(c, sheet))
         sheet.list("One origin reports", story.single, None, lambda c: _claim(c, sheet))
+    sheet.list("Where reports disagree", story.conflicts, limit, lambda c: _conflict(c, sheet))
+    sheet.list("What changed over time", story.updates, limit, lambda c: _conflict(c, sheet))
+    sheet.list(EXPLAINED, story.explained, limit, lambda c: _explained(c, sheet))
     sheet.list("Quotes", story.quotes, limit, lambda q: _quote(q, sheet))
-    disputed = [c for c in story.conflicts if not c.update]
-    updates = [c for c in story.conflicts if c.update]
-    sheet.list("Where reports differ", disputed, limit, lambda c: _conflict(c, sheet))
-    sheet.list("What changed over time", updates, limit, lambda c: _conflict(c, sheet))
     sheet.list("Timeline", story.timeline, limit and 2 * limit, lambda e: _event(e, sheet))
     sheet.list("Cast", story.cast, limit and 2 * limit, lambda m: _member(m, sheet))
     write_sharing(story, sheet, limit)
@@ -104,6 +137,9 @@ def _claim(claim: ClaimView, sheet: Sheet) -> None:
     sources = f": {claim.sources}" if claim.sources else ""
     told = Text.assemble(claim.text, (f" {claim.standing}{sources}", "dim"))
     sheet.line(told + cited(claim.cites), "  • ")
+    for part in claim.parts:
+        told = Text.assemble(("in it: ", "dim"), part.text, (f" {part.standing}", "dim"))
+        sheet.line(told + cited(part.cites), "    ◦ ")
 
 
 def _quote(quote: QuoteView, sheet: Sheet) -> None:
@@ -122,8 +158,19 @@ def _conflict(conflict: ConflictView, sheet: Sheet) -> None:
     sheet.line(Text.assemble((conflict.about, "bold"), (f" ({conflict.kind})", "dim")), "  ")
     for side in conflict.sides:
         value = Text(f"{side.value}: " if side.value else "", "bold")
-        told = value + Text.assemble(side.text, (f" {side.origins}: {side.outlets}", "dim"))
+        days = f", {side.days}" if side.days and conflict.difference == "update" else ""
+        told = value + Text.assemble(side.text, (f" {side.origins}: {side.outlets}{days}", "dim"))
         sheet.line(told + cited(side.cites), "    • ")
+    if conflict.reason:
+        sheet.line(Text(conflict.reason, "dim"), "    ")
+
+
+def _explained(conflict: ConflictView, sheet: Sheet) -> None:
+    told = Text()
+    for at, side in enumerate(conflict.sides):
+        told += Text(" / " if at else "", "dim") + Text(side.brief) + cited(side.cites)
+    why = "; ".join(filter(None, (conflict.words, conflict.reason)))
+    sheet.line(told + Text(f" ({why})", "dim"), "  • ")
 
 
 def _event(event: EventView, sheet: Sheet) -> None:
@@ -131,8 +178,8 @@ def _event(event: EventView, sheet: Sheet) -> None:
     prefix = "  " + (set_cell_size(event.date, DATE_COLUMNS) if fits else " " * DATE_COLUMNS)
     if not fits:
         sheet.line(Text(event.date), "  ")
-    status = "" if event.status == "happened" else f" {event.status};"
-    told = Text.assemble(event.text, (f"{status} printed {event.expressions}", "dim"))
+    status = "" if event.status == "happened" else f"{event.status}: "
+    told = Text.assemble((status, "bold"), event.text, (f" printed {event.expressions}", "dim"))
     sheet.line(told + cited(event.cites), prefix)
 
 
@@ -141,7 +188,8 @@ def _member(member: MemberView, sheet: Sheet) -> None:
     for words, lines in (("", member.roles), ("also printed: ", member.forms)):
         said = Text(words, "dim") if lines else Text()
         for at, line in enumerate(lines):
-            said += Text("; " if at else "") + Text(line.text) + cited(line.cites)
+            who = f" ({line.outlets})" if line.outlets else ""
+            said += Text("; " if at else "") + Text(line.text) + Text(who, "dim") + cited(line.cites)
         if lines:
             sheet.line(said, "    ")
     if member.related:

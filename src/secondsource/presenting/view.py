@@ -14,7 +14,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from secondsource.model import Annotations, ClaimStatus, Passage
+from secondsource.model import Annotations, ClaimStatus, Difference, Passage
 from secondsource.presenting.wordings import Piece
 
 
@@ -45,6 +45,8 @@ class Line:
     text: str
     cites: Cites
     lead: str = ""
+    #: Who prints them, where that is shown beside them.
+    outlets: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +111,12 @@ class ClaimView:
     sources: str
     status: ClaimStatus
     cites: Cites
+    #: Claims all of whose words stand inside this one's.
+    parts: tuple[ClaimView, ...]
+    #: Why its passages are taken to assert one thing, a line for each but the first.
+    sameness: tuple[Line, ...]
+    #: What the two of these that are least surely one have in common, and how sure that is; "" for none.
+    common: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,8 +152,12 @@ class SideView:
     #: "" where the words in ``text`` are themselves the value.
     value: str
     text: str
+    #: The value, short enough for a line with the others; in quotation marks if it is the report's words.
+    brief: str
     outlets: str
     origins: str
+    #: When its reports were published; "" where that is not known.
+    days: str
     cites: Cites
 
 
@@ -155,7 +167,11 @@ class ConflictView:
 
     about: str
     kind: str
-    update: bool
+    difference: Difference
+    #: The difference in words: "rounded or less exact"; "" where ``reason`` says the same.
+    words: str
+    #: What that rests on; "" where the sides speak for themselves.
+    reason: str
     sides: tuple[SideView, ...]
 
 
@@ -245,7 +261,11 @@ class StoryView:
     disputed: tuple[ClaimView, ...]
     single: tuple[ClaimView, ...]
     quotes: tuple[QuoteView, ...]
+    #: What reports differ on, for which nothing accounts; what changed while they were written; and what
+    #: they merely tell differently.
     conflicts: tuple[ConflictView, ...]
+    updates: tuple[ConflictView, ...]
+    explained: tuple[ConflictView, ...]
     timeline: tuple[EventView, ...]
     cast: tuple[MemberView, ...]
     #: Those that tell most of copying first, those set aside last.

@@ -217,7 +217,7 @@ def whole(wording: str, most: int = MOST_WORDS) -> tuple[Piece, ...]:
 
 def same_words(text: str) -> str:
     """Return what two wordings have in common that differ in marks, case and white space alone."""
-    return " ".join(_key(word) for word in text.split())
+    return " ".join(key for word in text.split() if (key := _BARE.sub("", word).casefold()))
 
 
 def _words(text: str, most: int = MOST_WORDS) -> tuple[list[str], bool]:

@@ -1,0 +1,1 @@
+"""Fitting the decision that two passages assert the same thing."""

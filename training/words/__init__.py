@@ -1,0 +1,1 @@
+"""Word vectors, made small from a sentence encoder."""

@@ -21,8 +21,12 @@ words            TF-IDF over the topic's checked sentences, plain words in lower
 encoder          all-MiniLM-L6-v2, mean over pieces, cosine (with --encoder)
 words, encoder   half the one and half the other (with --encoder)
 lemma, name      a verb's or a verbal noun's lemma in common, and a name, as the story knows it
-likeness         the most alike clauses of the two, by `secondsource.comparing.likeness`
-ours             a claim of `secondsource.comparing.claims` has a passage in both
+one claim        a claim of `secondsource.comparing.claims` has a passage in both
+chance           the greatest chance that a passage of the one and a passage of the other assert one thing,
+                 by `secondsource.comparing.sameness`
+one story        `secondsource.gathering` puts both articles into one story
+stories, chance  one story, and within and outside of it the greater chance
+stories, encoder one story, and within and outside of it the greater cosine (with --encoder)
 
 Articles are annotated once; --keep keeps that as pickles in DIR, which must be emptied when
 `secondsource.annotating` or the data changes. --limit reads only the first N articles of each event;
@@ -259,7 +263,6 @@ def stories(topic: Topic) -> Floats:
     story_of = {article: story.id for story in gathered for article in story.articles}
     own = [story_of[topic.annotated[one.article].article.id] for one in topic.sentences]
     return _table([[a == b for b in own] for a in own], bool).astype(np.float64)
-
 
 
 class Encoder:

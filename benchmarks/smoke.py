@@ -21,6 +21,7 @@ EXAMPLE = str(Path(__file__).resolve().parents[1] / "examples" / "sula-star")
 SMALL: tuple[tuple[str, tuple[str, ...], bool], ...] = (
     ("cold_start", (EXAMPLE, "--repeat", "1"), False),
     ("story_gold", ("--limit", "2"), True),
+    ("conflicts", ("--limit", "1"), True),
     ("chronology", ("--limit", "2"), True),
     ("attributions", ("--limit", "3"), True),
     ("speed", ("--limit", "2", "--rounds", "1"), True),

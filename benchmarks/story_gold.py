@@ -1,9 +1,12 @@
 """Score whole records against the stories annotated by hand.
 
-    python -m benchmarks.story_gold [--gold FOLDER] [--apart] [--limit N] [--keep FOLDER]
+    python -m benchmarks.story_gold [--gold FOLDER | --further seen|unseen] [--apart] [--limit N]
+        [--keep FOLDER]
 
 Runs `brief --format json`'s own code over each story's articles and prints the table of
-shared/eval/story_gold.py, which is called as it is. --apart prints a table per story as well.
+shared/eval/story_gold.py, which is called as it is. --apart prints a table per story as well. --further
+takes the stories of benchmarks/further.py instead of gold/dev: six that were tuned on too, or six that were
+measured alone.
 """
 
 from __future__ import annotations
@@ -14,6 +17,7 @@ import time
 from pathlib import Path
 
 import secondsource as ss
+from benchmarks import further
 from benchmarks.shared import SHARED, run_scorer
 from secondsource.presenting import contract
 
@@ -32,13 +36,17 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--gold", type=Path, default=SHARED / "gold" / "dev", help="folder of stories")
+    parser.add_argument("--further", choices=["seen", "unseen"], help="the further stories instead")
     parser.add_argument("--scorer", type=Path, default=SHARED / "eval" / "story_gold.py")
     parser.add_argument("--apart", action="store_true", help="a table per story too")
     parser.add_argument("--limit", type=int, help="only the first N stories")
     parser.add_argument("--keep", type=Path, help="keep the JSON here")
     args = parser.parse_args()
-    stories = sorted(p for p in args.gold.iterdir() if (p / "gold.json").is_file())[: args.limit]
     with tempfile.TemporaryDirectory() as scratch:
+        if args.further:
+            args.gold = Path(scratch) / "stories"
+            further.write(args.gold, seen=args.further == "seen")
+        stories = sorted(p for p in args.gold.iterdir() if (p / "gold.json").is_file())[: args.limit]
         keep = args.keep or Path(scratch)
         keep.mkdir(parents=True, exist_ok=True)
         pairs: list[Path] = []

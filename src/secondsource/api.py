@@ -49,7 +49,7 @@ def brief(
     Args:
         articles: Read once.
         pipeline: A spaCy English pipeline, by name or path; None takes the one this package pins.
-        length: How much the briefs hold: one screen ("short") or all there is ("full").
+        length: How much the briefs hold: what fits one screen ("short"), more ("normal"), all ("full").
         threshold: Least confidence of an attribution, as `annotate` takes it.
         progress: Told how far each step is; None is silent.
 

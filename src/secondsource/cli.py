@@ -160,8 +160,9 @@ def main() -> None:
     help="json: the whole record; html: one page, no network needed.",
 )
 @click.option(
-    "--length", type=click.Choice(["short", "full"]),
-    default="short", show_default=True, help="short: what matters most of each; full: everything.",
+    "--length", type=click.Choice(["short", "normal", "full"]),
+    default="short", show_default=True,
+    help="short: one screen a story; normal: the first entries of every list too; full: everything.",
 )  # fmt: skip
 @pipeline_option
 @threshold_option

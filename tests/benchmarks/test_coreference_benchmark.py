@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import numpy as np
 import pytest
+from benchmarks import coreference
 from benchmarks.coreference import (
     Counts,
     Sentence,
     System,
     Topic,
-    best_clauses,
     best_threshold,
+    chances,
     claims,
     counted,
     lemma_and_name,
     prepared,
     scored,
+    stories,
+    systems,
     words,
 )
 
@@ -77,17 +81,31 @@ def test_systems_find_what_they_are_for() -> None:
     assert set(np.unique(claims(made))) <= {0.0, 1.0}
 
 
-def test_a_pair_of_sentences_has_its_best_clauses_weight() -> None:
+def test_a_pair_of_sentences_has_the_chance_of_its_likeliest_passages() -> None:
     made = topic()
+    found = chances(made)
+    assert found.shape == (6, 6)
+    assert all(made.sentences[a].article < made.sentences[b].article for a, b in places(found))
+    assert found[0, 2] == found.max() > 0.5  # two reports that Okafor resigned
+    assert found[0, 3] < 0.5  # and a storm
+    claimed = claims(made)
+    assert all(found[a, b] > 0 for a, b in places(claimed * made.pairs(within=False)))
 
-    def weigh(units: object) -> np.ndarray:
-        own = [(u.article, u.passage.span.start) for u in units]  # type: ignore[attr-defined]
-        found = np.zeros((len(own), len(own)))
-        found[own.index((0, 0)), own.index((1, 0))] = 0.7
-        return found
 
-    assert best_clauses(weigh)(made)[0, 2] == 0.7
-    assert best_clauses(weigh)(made).sum() == pytest.approx(0.7)
+def test_sentences_of_one_story() -> None:
+    made = topic()
+    found = stories(made)
+    assert set(np.unique(found)) <= {0.0, 1.0}
+    assert (found == found.T).all()
+    assert found[0, 1] == found[2, 3] == 1  # of one article each
+
+
+def test_the_systems_of_the_table_are_those_of_the_docstring() -> None:
+    listed = [system.name for system in systems(encoder=False)]
+    assert listed == [
+        "all pairs", "words", "lemma, name", "one claim", "chance", "one story", "stories, chance"
+    ]  # fmt: skip
+    assert all(re.search(rf"^{name}  ", coreference.__doc__ or "", re.MULTILINE) for name in listed)
 
 
 def test_counts() -> None:

@@ -80,14 +80,42 @@ def test_near_sentences_that_two_articles_print_are_two_utterances() -> None:
     assert groups(*found, said("c", pair[0])) == [["a", "b", "c"], ["a", "b"]]
 
 
-def test_a_repeated_utterance_is_one_wording() -> None:
+def test_one_article_that_quotes_both_in_full_has_two_utterances() -> None:
+    pair = ["He tried to sell the boat to us.", "He tried to sell us the boathouse."]
+    found = [said("a", pair[0]), said("a", pair[1], at=100), said("b", pair[1]), said("c", pair[0])]
+    assert groups(*found) == [["a", "c"], ["a", "b"]]
+    assert groups(*found[::3], said("b", pair[0][3:])) == [["a", "c", "b"]]
+
+
+def test_an_utterance_is_found_at_each_of_its_places() -> None:
     found = [
         said("a", RUSTED),
         said("a", RUSTED, at=500),
         said("a", RUSTED, voice=Voice(), at=900),
+        *(said("a", RUSTED, at=at) for at in range(1000, 9000, 1000)),
         said("b", RUSTED),
     ]
+    assert groups(*found) == [["a", "a", "a", "b"]]
+    assert groups(*found[:-1]) == []
+
+
+def test_what_is_like_a_clause_beside_the_fullest_is_not_its_wording() -> None:
+    both = "the mast and the boom of the Hanne had cracked and "
+    found = [
+        said("a", f"{both}that there was nobody who could have been told of it", "indirect"),
+        said("b", f"{both}the storm was over by noon", "indirect"),
+        said("c", "the storm was over by noon", "indirect"),
+    ]
     assert groups(*found) == [["a", "b"]]
+    assert groups(*found[1:]) == [["b", "c"]]
+
+
+def test_clauses_without_a_verb_are_one_only_word_for_word() -> None:
+    role = "her part in the long quarrel over the harbour at Skell"
+    other = said("b", "the long quarrel over the harbour of Skell in which she took part", "indirect")
+    assert groups(said("a", role, "indirect"), other) == [["b", "a"]]
+    assert groups(said("a", role, "indirect", states=False), other) == []
+    assert groups(*(said(article, role, "indirect", states=False) for article in "ab")) == [["a", "b"]]
 
 
 def test_a_clause_that_tells_more_than_its_fragment_is_the_wording() -> None:

@@ -123,6 +123,13 @@ def test_how_much_is_borne_out(others: list[str], least: float, most: float) -> 
     assert least <= share <= most
 
 
+def test_no_more_is_read_than_bears_it_out() -> None:
+    text = "The tower was never safe in a storm"
+    others = iter([("We sat in a storm", Span(0, 17)), (text, Span(0, len(text))), ("unread", Span(0, 6))])
+    assert borne_out(text, Span(0, len(text)), others, 0.5) == pytest.approx(1.0)
+    assert next(others)[0] == "unread"
+
+
 @pytest.mark.parametrize(
     "text", ["no " * 30_000, "[" * 60_000, "[a] " * 15_000, "a-" * 30_000, "don’t" * 9_000]
 )

@@ -32,7 +32,7 @@ from training.origins.fit import fitted, out_of_fold
 OUT = Path(__file__).parents[2] / "src" / "secondsource" / "comparing" / "models" / "quotes"
 
 #: The chance from which a pair counts as found in what is printed; `collation.ONE_UTTERANCE` is it.
-LIKELY = 0.4
+LIKELY = 0.5
 
 Rows = NDArray[np.float64]
 

@@ -25,10 +25,10 @@ from benchmarks.shared import SHARED
 from numpy.typing import NDArray
 
 import secondsource as ss
-from secondsource.comparing.claims import AGAIN, COMPLETE, MEAN, assertions
-from secondsource.comparing.likeness import Likeness
+from secondsource.comparing.claims import MEAN, assertions, joined
+from secondsource.comparing.likeness import Likeness, Unit
 from secondsource.comparing.linking import canonical_names
-from secondsource.comparing.sameness import Likely, grouped
+from secondsource.comparing.sameness import Likely
 from secondsource.comparing.sameness.deciding import measured
 from secondsource.comparing.sameness.features import FEATURES
 from secondsource.model import Passage, Span
@@ -52,7 +52,7 @@ class Table:
     """One story's pairs."""
 
     story: str
-    articles: tuple[int, ...]
+    units: tuple[Unit, ...]
     pairs: tuple[tuple[int, int], ...]
     rows: Rows
     #: For each pair the gold's pairs of evidence that it meets, by half of the shorter and of the longer.
@@ -108,7 +108,7 @@ def table_of(folder: Path) -> Table:
 
     return Table(
         story=folder.name,
-        articles=tuple(unit.article for unit in found),
+        units=tuple(found),
         pairs=tuple(pairs),
         rows=rows,
         meets=tuple(met(loose, a, b) for a, b in pairs),
@@ -157,9 +157,8 @@ class Counts:
             for (a, b), chance in zip(table.pairs, chances, strict=True)
             if chance >= MEAN
         ]
-        together = {
-            pair for group in grouped(table.articles, likely, MEAN, AGAIN, COMPLETE) for pair in combinations(group, 2)
-        }
+        groups = joined(table.units, likely)
+        together = {pair for group in groups for pair in combinations(group, 2)}
         met: set[int] = set()
         for n, pair in enumerate(table.pairs):
             if pair in together:

@@ -49,15 +49,16 @@ class Alignment:
     content_share: float
 
 
+@lru_cache(maxsize=1_024)  # one pair is asked about several times in a row
 def align(one: tuple[str, ...], other: tuple[str, ...]) -> Alignment:
     """Align two lists of words; time grows with the product of their lengths over 64.
 
     Source: longest common subsequence (rapidfuzz), words weighed by being content or function words.
     """
-    stems, others = [stem(key) for key in one], [stem(key) for key in other]
+    mine, theirs = _measured(one), _measured(other)
     weight = 0.0
     matched = run = run_content = 0
-    for block in LCSseq.opcodes(stems, others):
+    for block in LCSseq.opcodes(mine.stems, theirs.stems):
         if block.tag != "equal":
             continue
         equal = one[block.src_start : block.src_end]
@@ -65,16 +66,29 @@ def align(one: tuple[str, ...], other: tuple[str, ...]) -> Alignment:
         weight += _weight(equal)
         if len(equal) > run:
             run, run_content = len(equal), len(content(equal))
-    mine, theirs = content(one), content(other)
-    shared = len(mine & theirs)
+    shared = len(mine.content & theirs.content)
     return Alignment(
-        weight / (min(_weight(one), _weight(other)) or 1.0),
+        weight / (min(mine.weight, theirs.weight) or 1.0),
         matched,
         run,
         run_content,
         shared,
-        shared / (min(len(mine), len(theirs)) or 1),
+        shared / (min(len(mine.content), len(theirs.content)) or 1),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Measured:
+    """What is worked out of one list of words, however many others it is aligned with."""
+
+    stems: tuple[str, ...]
+    content: frozenset[str]
+    weight: float
+
+
+@lru_cache(maxsize=16_384)
+def _measured(found: tuple[str, ...]) -> _Measured:
+    return _Measured(tuple(stem(key) for key in found), content(found), _weight(found))
 
 
 def content(found: tuple[str, ...]) -> frozenset[str]:

@@ -13,10 +13,11 @@ Nothing here reads or writes.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
+from itertools import chain
 from math import inf
 
 from secondsource.comparing.align import Alignment, align, content, within
@@ -42,9 +43,13 @@ TINY = 2
 VERBATIM = 0.85
 VERBATIM_WORDS = 5
 
-#: Any two wordings are one utterance if that is as likely as this (resemblance.py). Of 0.35, 0.4, 0.45, 0.5
-#: and 0.6, with weights that had not seen the story, 0.4 had the best F1 of quotes on ten stories (CARD.md).
+#: Any two wordings are one utterance if that is as likely as this (resemblance.py). With weights that had not
+#: seen the story, 0.5 had as good an F1 of quotes on ten stories as 0.4, and joins less (CARD.md).
 ONE_UTTERANCE = 0.4
+
+#: A clause belongs to a longer clause's wordings if it is as likely as this to be one utterance with it
+#: itself: what is like what is like it tells of the same matter, and may be another statement.
+NOT_ADRIFT = 0.2
 
 #: What an article says beside a wording of the group is another wording only if it is as like as this to
 #: those of other articles.
@@ -59,6 +64,13 @@ LEADING_WORDS = 6
 
 #: A word in more wordings than this is the story's subject and leads nowhere.
 MOST_FOR_WORD = 200
+
+
+#: Places at which one article prints the same words that are kept: a heading, the lead and the body.
+MOST_PLACES = 1
+
+#: Two quotations of fewer words that one article prints may be two parts of one sentence.
+WHOLE_WORDS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +92,13 @@ def collate(found: Sequence[Utterance], rarity: Mapping[str, float]) -> list[lis
         rarity: How much each term of the story tells (`resemblance.rarity`).
     """
     forms = _forms(found)
-    near = _near(forms, rarity)
+    resemblance = Resemblance([form.one for form in forms], rarity, load())
+    near = _near(forms, resemblance)
+
+    def adrift(i: int, j: int) -> bool:
+        clauses = forms[i].one.kind == forms[j].one.kind == "indirect"
+        return clauses and resemblance.chance(i, j) < NOT_ADRIFT
+
     taken: set[int] = set()
     groups: list[list[Utterance]] = []
     order = sorted(
@@ -89,7 +107,7 @@ def collate(found: Sequence[Utterance], rarity: Mapping[str, float]) -> list[lis
     for fullest in order:
         if fullest in taken or not near[fullest]:
             continue
-        group = _around(forms, near, fullest, taken)
+        group = _around(forms, near, fullest, taken, adrift)
         members = _disjoint([(form, found[place]) for form in group for place in forms[form].places])
         if len({member.article for _, member in members}) > 1:
             taken.update(form for form, _ in members)
@@ -102,19 +120,21 @@ def collate(found: Sequence[Utterance], rarity: Mapping[str, float]) -> list[lis
 
 
 def _forms(found: Sequence[Utterance]) -> list[_Form]:
-    """Utterances with the same words; of one article that repeats itself only the first."""
-    places: dict[tuple[str, tuple[str, ...], Voice], dict[str, int]] = defaultdict(dict)
+    """Utterances with the same words; of one article that repeats itself at most `MOST_PLACES`."""
+    places: dict[tuple[str, tuple[str, ...], Voice], dict[str, list[int]]] = defaultdict(dict)
     for place, u in enumerate(found):
-        places[u.kind, u.keys, u.voice].setdefault(u.article, place)
+        mine = places[u.kind, u.keys, u.voice].setdefault(u.article, [])
+        if len(mine) < MOST_PLACES:
+            mine.append(place)
     return [
-        _Form(found[min(each.values())], tuple(each.values()), frozenset(each)) for each in places.values()
+        _Form(found[min(min(mine) for mine in each.values())], tuple(chain(*each.values())), frozenset(each))
+        for each in places.values()
     ]
 
 
-def _near(forms: Sequence[_Form], rarity: Mapping[str, float]) -> list[dict[int, float]]:
+def _near(forms: Sequence[_Form], resemblance: Resemblance) -> list[dict[int, float]]:
     """For each form, those that are one utterance with it; itself, if it needs no other."""
     near: list[dict[int, float]] = [{} for _ in forms]
-    resemblance = Resemblance([form.one for form in forms], rarity, load())
     words = [
         found[0].terms or frozenset(form.one.keys)
         for form, found in zip(forms, resemblance.readings, strict=True)
@@ -152,14 +172,18 @@ def _candidates(forms: Sequence[_Form], words: Sequence[frozenset[str]]) -> list
 def _recur_together(
     one: Utterance, other: Utterance, printed: Mapping[tuple[str, ...], AbstractSet[str]]
 ) -> bool:
-    """Say whether two articles print both in full: near sentences of one speech, and not one sentence.
+    """Say whether articles print both in full: near sentences of one speech, and not one sentence.
 
+    One article that quotes both is enough where neither is a fragment; a reported clause may be told twice.
     ``printed``: the articles that have these words, whoever is named for them.
     """
     if one.kind != other.kind or one.keys == other.keys:
         return False
-    both = len(printed[one.keys] & printed[other.keys]) > 1
-    return both and not (within(one.keys, other.keys) or within(other.keys, one.keys))
+    both = len(printed[one.keys] & printed[other.keys])
+    if not both or within(one.keys, other.keys) or within(other.keys, one.keys):
+        return False
+    whole = one.kind == "direct" and min(len(one.keys), len(other.keys)) >= WHOLE_WORDS
+    return both > 1 or (whole and align(one.keys, other.keys).ordered < VERBATIM)
 
 
 def _repeated(one: Utterance, other: Utterance) -> float:
@@ -206,7 +230,11 @@ def _from_one_mouth(
 
 
 def _around(
-    forms: Sequence[_Form], near: Sequence[Mapping[int, float]], fullest: int, taken: set[int]
+    forms: Sequence[_Form],
+    near: Sequence[Mapping[int, float]],
+    fullest: int,
+    taken: set[int],
+    adrift: Callable[[int, int], bool],
 ) -> list[int]:
     """The fullest form and those that belong to it: like it, or like half of those of other articles.
 
@@ -219,7 +247,7 @@ def _around(
         _, j = heappop(heap)
         if j in group or j in taken:
             continue
-        if fullest not in near[j] and not _belongs(forms, near, j, group):
+        if fullest not in near[j] and (adrift(fullest, j) or not _belongs(forms, near, j, group)):
             continue
         group.append(j)
         for k, likeness in near[j].items():
@@ -258,7 +286,8 @@ def _disjoint(members: Sequence[tuple[int, Utterance]]) -> list[tuple[int, Utter
     for place in sorted(range(len(members)), key=rank):
         member = members[place][1]
         others = mine[member.article]
-        if not any(member.span.overlaps(other.span) or member.keys == other.keys for other in others):
+        repeats = sum(member.keys == other.keys for other in others)
+        if repeats < MOST_PLACES and not any(member.span.overlaps(other.span) for other in others):
             kept.append(place)
             others.append(member)
     return [members[place] for place in sorted(kept)]

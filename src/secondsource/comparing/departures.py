@@ -14,8 +14,9 @@ Nothing here reads or writes.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from rapidfuzz.distance import LCSseq
@@ -79,24 +80,33 @@ def departures(fullest: str, of: Span, wording: str, at: Span) -> tuple[Departur
     return tuple(found)
 
 
-def borne_out(text: str, span: Span, others: Sequence[tuple[str, Span]]) -> float:
-    """The share of a wording's words, content words above all, that stand in order in any of ``others``."""
+def borne_out(text: str, span: Span, others: Iterable[tuple[str, Span]], enough: float = 1.0) -> float:
+    """The share of a wording's words, content words above all, that stand in order in any of ``others``.
+
+    No more of them are read once ``enough`` is reached.
+    """
     mine = _spoken(text, span)
+    weights = [0.2 if is_function(word.key) else 1.0 for word in mine]
+    all_ = sum(weights) or 1.0
     found: set[int] = set()
+    share = 0.0
     for other, where in others:
         place = 0
         for run in _runs(mine, _spoken(other, where)):
             if run.equal or _joined(run.gone) == _joined(run.come):
                 found.update(range(place, place + len(run.gone)))
             place += len(run.gone)
-    weights = [0.2 if is_function(word.key) else 1.0 for word in mine]
-    return sum(weights[i] for i in found) / (sum(weights) or 1.0)
+        share = sum(weights[i] for i in sorted(found)) / all_
+        if share >= enough:
+            break
+    return share
 
 
 # ------------------------------------------------------------------ words
 
 
-def _spoken(text: str, span: Span) -> list[Word]:
+@lru_cache(maxsize=64)  # a fullest wording is laid beside many
+def _spoken(text: str, span: Span) -> tuple[Word, ...]:
     """The words of the span; "[T]he" and "w[as]" are one word each."""
     found: list[Word] = []
     for word in words(text, span.start, span.end):
@@ -107,7 +117,7 @@ def _spoken(text: str, span: Span) -> list[Word]:
         found.append(word)
         if len(found) == MOST_WORDS:
             break
-    return found
+    return tuple(found)
 
 
 def _aside(text: str, word: Word) -> bool:

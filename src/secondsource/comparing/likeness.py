@@ -49,6 +49,7 @@ _EMPTY = frozenset(
     }
 )  # fmt: skip
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+_DENIALS = frozenset({"deny", "refute", "disavow", "rebut"})
 _FIRST_PERSON = frozenset({"i", "we"})
 _LEFT_OF_NOUN = frozenset({"compound", "amod", "nummod", "poss", "det"})
 
@@ -71,13 +72,16 @@ class Unit:
     article: int
     place: int
     clause: Clause
+    #: The clause that it is a part of, or the same.
+    whole: Clause
     passage: Passage
     #: Terms with their weights before rarity, sorted; the clause's own words and its subject.
     terms: tuple[tuple[str, float], ...]
     #: Canonical names of persons in the clause's subject, and all of the subject's terms.
     subject: frozenset[str]
     subject_terms: frozenset[str]
-    #: The one date that the clause's words give, TIMEX3; None for none or several.
+    #: The one date that the clause's words give, TIMEX3; None for none or several. What is left of a
+    #: clause without its adjuncts keeps the date that they gave.
     date: str | None
     figures: tuple[Figure, ...]
     #: Where the clause stands in its article, 0 to 1.
@@ -86,6 +90,8 @@ class Unit:
     part: bool = False
     #: It is a part without a verb of its own.
     phrase: bool = False
+    #: Somebody denies it: "Lund denied that the dam had cracked", "Lund denied leaving the dam".
+    denied: bool = False
 
 
 def units(
@@ -161,6 +167,7 @@ class _Reading:
         self.names: dict[int, str] = {}
         self.figures: dict[int, Figure] = {}
         self.dates: dict[int, str] = {}
+        self.denied = self._denied()
         self._places()
         self._numbers()
         self._times()
@@ -169,19 +176,22 @@ class _Reading:
 
     def units(self, parted: Sequence[Part]) -> Iterator[Unit]:
         clauses = self.annotated.clauses
-        wholes = [(clause, False) for clause in clauses]
-        for place, (clause, phrase) in enumerate((*wholes, *((p.clause, p.phrase) for p in parted))):
+        wholes = [Part(clause, clause, phrase=False) for clause in clauses]
+        for place, one in enumerate((*wholes, *parted)):
+            clause = one.clause
             subject = self._subject(clause)
             terms: dict[str, float] = {}
             for token in (*subject, *clause.tokens):
                 for term, weight in self.terms[token]:
                     terms[term] = max(terms.get(term, 0.0), weight)
             figures = {id(f): f for t in clause.tokens if (f := self.figures.get(t))}
-            dates = {d for t in clause.tokens if (d := self.dates.get(t))}
+            dated = clause if one.phrase else one.whole
+            dates = {d for t in dated.tokens if (d := self.dates.get(t))}
             yield Unit(
                 article=self.number,
                 place=place,
                 clause=clause,
+                whole=one.whole,
                 passage=Passage(self.annotated.article.id, clause.span),
                 terms=tuple(sorted(terms.items())),
                 subject=frozenset(self.names[t] for t in self._with_apposed(subject) if t in self.names),
@@ -190,8 +200,29 @@ class _Reading:
                 figures=tuple(figures.values()),
                 position=clause.tokens[0] / len(self.tokens),
                 part=place >= len(clauses),
-                phrase=phrase,
+                phrase=one.phrase,
+                denied=not self.denied.isdisjoint(clause.tokens),
             )
+
+    def _denied(self) -> set[int]:
+        """Return the verbs of what is denied: "denied leaving", "denied that he left and lied".
+
+        Who does not deny a thing leaves it open: neither.
+        """
+        tokens = self.tokens
+        open_ = {t.head for t in tokens if t.dep == "neg"}
+        reports = {t.head for t in tokens if t.dep == "mark" and t.lemma == "that"}  # "denied reports that"
+        found: set[int] = set()
+        for place, token in enumerate(tokens):
+            cue = token.head
+            if token.dep == "acl" and place in reports and tokens[cue].dep == "dobj":
+                cue = tokens[cue].head
+            told = token.dep in {"ccomp", "xcomp"} or cue != token.head
+            denied = told and tokens[cue].lemma in _DENIALS and cue not in open_
+            joined = token.dep == "conj" and token.head in found and token.pos in {"VERB", "AUX"}
+            if denied or joined:
+                found.add(place)
+        return found
 
     # -------------------------------------------------------------- the terms of each token
 

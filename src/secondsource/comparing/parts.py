@@ -18,12 +18,14 @@ from dataclasses import dataclass
 
 from secondsource.model import Annotations, Clause, Span, Token
 
-#: Content words of an adjunct, of a noun phrase, and of what is left of the clause.
+#: Content words of an adjunct, of a noun phrase, and of what is left of the clause, at least: with fewer
+#: ("in Brekka", "the old dock") a part says nothing that could be so or not. Set by reading, not swept.
 LEAST_ADJUNCT = 2
 LEAST_PHRASE = 3
 LEAST_CORE = 2
 
-#: Content words by which a part must be shorter than its clause, or it is the same over again.
+#: Content words by which a part must be shorter than its clause, or it is the same over again. One, and 14
+#: parts, in place of two and 8: tight F1 .50 against .48 on the ten stories of training/sameness.
 LEAST_LESS = 1
 
 #: Parts of one clause: a list of some hundred names in one sentence has no end of them.
@@ -42,6 +44,8 @@ class Part:
     """A part of a clause, as a clause of its own."""
 
     clause: Clause
+    #: The clause that it is a part of.
+    whole: Clause
     #: It has no verb of its own: a noun phrase or an adjunct, of which nothing says whether it happened.
     phrase: bool
 
@@ -144,4 +148,4 @@ class _Clause:
             negated=self.clause.negated if core else any(self.tokens[t].lemma in _NO for t in tokens),
             modality=self.clause.modality,
         )
-        return Part(clause, phrase=not core)
+        return Part(clause, self.clause, phrase=not core)

@@ -21,14 +21,16 @@ from secondsource.comparing.departures import borne_out, departures
 from secondsource.comparing.resemblance import rarity
 from secondsource.comparing.utterances import Utterance, utterances
 from secondsource.comparing.voices import speakers
-from secondsource.model import Annotations, Departure, Passage, Quote, Relation, Wording
+from secondsource.model import Annotations, Departure, Passage, Quote, Relation, Span, Wording
 
 #: A direct quotation is supported if other articles print so much of it in order, content words above all.
 #: A third is a guess, read on ten stories and not swept: words that any report of the matter has are fewer.
 #: A fragment elsewhere of `SHORT` words or more bears a sentence out however long that is.
 SUPPORT = 1 / 3
 
-#: Different wordings that are laid beside a quotation for that: more say no more, and take time.
+#: Different wordings that are looked at for that, and that are laid beside a quotation: more say no more,
+#: and take time.
+MOST_FORMS = 200
 MOST_LAID = 40
 
 
@@ -68,7 +70,7 @@ def _place(quote: Quote, order: Mapping[str, int]) -> tuple[int, int, int, int]:
 
 
 def _quote(group: Sequence[Utterance], origin_of: Mapping[str, str], texts: Mapping[str, str]) -> Quote:
-    fullest = group[0]
+    fullest, forms = group[0], _forms(group)
     rest = sorted(group[1:], key=lambda u: (u.article, u.span))
     spoken = Counter(u.speaker for u in group if u.speaker)
     speaker = max(spoken, key=lambda name: (spoken[name], len(name), name), default=None)
@@ -77,13 +79,16 @@ def _quote(group: Sequence[Utterance], origin_of: Mapping[str, str], texts: Mapp
     return Quote(
         speaker=speaker,
         origins=len({origin_of.get(u.article, u.article) for u in group}),
-        wordings=tuple(_wording(u, fullest, group, texts) for u in [fullest, *rest]),
+        wordings=tuple(_wording(u, fullest, forms, texts) for u in [fullest, *rest]),
         other_speakers=tuple(sorted(others)),
     )
 
 
 def _wording(
-    utterance: Utterance, fullest: Utterance, group: Sequence[Utterance], texts: Mapping[str, str]
+    utterance: Utterance,
+    fullest: Utterance,
+    forms: Sequence[Sequence[Utterance]],
+    texts: Mapping[str, str],
 ) -> Wording:
     text = texts[utterance.article]
     found = departures(texts[fullest.article], fullest.span, text, utterance.span)
@@ -93,19 +98,31 @@ def _wording(
         kind=utterance.kind,
         relation=relation,
         departures=() if relation == "paraphrase" else found,
-        supported=utterance.kind == "indirect" or _supported(utterance, group, texts),
+        supported=utterance.kind == "indirect" or _supported(utterance, forms, texts),
     )
 
 
-def _supported(utterance: Utterance, group: Sequence[Utterance], texts: Mapping[str, str]) -> bool:
-    """Say whether other articles' wordings bear a quotation out; copies are laid beside it once."""
-    others = {u.keys: u for u in group if _bears_out(u, utterance)}
-    if utterance.keys in others:
-        return True
-    if any(len(keys) >= SHORT and within(keys, utterance.keys) for keys in others):
-        return True
-    laid = [(texts[u.article], u.span) for u in list(others.values())[:MOST_LAID]]
-    return borne_out(texts[utterance.article], utterance.span, laid) >= SUPPORT
+def _supported(utterance: Utterance, forms: Sequence[Sequence[Utterance]], texts: Mapping[str, str]) -> bool:
+    """Say whether other articles' wordings, each once or twice in ``forms``, bear a quotation out."""
+    laid: list[tuple[str, Span]] = []
+    for same in forms:
+        other = next((u for u in same if _bears_out(u, utterance)), None)
+        if other is None:
+            continue
+        if other.keys == utterance.keys or (len(other.keys) >= SHORT and within(other.keys, utterance.keys)):
+            return True
+        laid.append((texts[other.article], other.span))
+    return borne_out(texts[utterance.article], utterance.span, laid[:MOST_LAID], SUPPORT) >= SUPPORT
+
+
+def _forms(group: Sequence[Utterance]) -> list[list[Utterance]]:
+    """The group's different wordings, quotations first, each as two articles at most give it."""
+    forms: dict[tuple[str, tuple[str, ...]], list[Utterance]] = {}
+    for u in sorted(group, key=lambda u: u.kind):
+        same = forms.setdefault((u.kind, u.keys), [])
+        if len(same) < 2 and all(u.article != other.article for other in same):
+            same.append(u)
+    return list(forms.values())[:MOST_FORMS]
 
 
 def _bears_out(other: Utterance, utterance: Utterance) -> bool:

@@ -98,6 +98,8 @@ class Resemblance:
         shorter, longer = sorted((len(one.keys), len(other.keys)))
         common = self._weight(shared)
         kinds = {one.utterance.kind, other.utterance.kind}
+        if kinds == {"indirect"} and not (one.utterance.states and other.utterance.states):
+            return ()
         least = LEAST if kinds == {"direct"} else LEAST_REPORTED
         if shorter < least or not shared or common < POSSIBLE * lighter or not _beyond_fragments(one, other):
             return ()

@@ -30,14 +30,28 @@ def at_odds(a: Unit, b: Unit) -> bool:
     They differ in polarity ("denied", "did not"), in modality ("may meet", "will meet"), in who does
     it, in what they count, or by days.
     """
-    if a.clause.negated != b.clause.negated or dated_apart(a, b):
+    if (a.clause.negated != a.denied) != (b.clause.negated != b.denied) or dated_apart(a, b):
         return True
     verbs = not (a.phrase or b.phrase)
     if verbs and (a.clause.modality == "possible") != (b.clause.modality == "possible"):
         return True
-    if a.subject and b.subject and not a.subject & b.subject and not (a.part or b.part):
+    if verbs and a.subject and b.subject and not a.subject & b.subject:
         return True
-    return any(_contradicted(x, b.figures) for x in a.figures)
+    if a.phrase != b.phrase and _told_otherwise(a, b):
+        return True
+    return _counts_otherwise(a, b) and _counts_otherwise(b, a)
+
+
+def _told_otherwise(a: Unit, b: Unit) -> bool:
+    """Say whether a clause, and the clause that a phrase is taken from, tell one deed and are at odds.
+
+    "May meet the dockers in Brekka" is not the report that "will meet the dockers in Brekka" has for it,
+    though it names the dockers in Brekka too.
+    """
+    if sense(a.whole.predicate) != sense(b.whole.predicate):
+        return False
+    possible = (a.whole.modality == "possible") != (b.whole.modality == "possible")
+    return a.whole.negated != b.whole.negated or possible
 
 
 def one_predicate(a: Unit, b: Unit) -> bool:
@@ -71,6 +85,11 @@ def days_apart(a: str, b: str) -> int:
     except ValueError:
         return 0
     return abs((days[0] - days[1]).days)
+
+
+def _counts_otherwise(a: Unit, b: Unit) -> bool:
+    """Say whether a figure of the one is at odds with those of the other; "killed 12, hurt 30" has a 12."""
+    return any(_contradicted(figure, b.figures) for figure in a.figures)
 
 
 def _contradicted(figure: Figure, others: Iterable[Figure]) -> bool:

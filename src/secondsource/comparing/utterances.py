@@ -53,6 +53,7 @@ _ABBREVIATION = re.compile(
     re.IGNORECASE,
 )
 
+_VERBS = frozenset({"VERB", "AUX"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _CONTRACTIONS = {"ve": "have", "re": "are", "ll": "will", "m": "am", "d": "would"}
 
@@ -74,6 +75,8 @@ class Utterance:
     #: The words of each of the two statements that a quoted sentence joins ("The mast is down, and we
     #: drift"); empty for any other.
     halves: tuple[tuple[str, ...], ...] = ()
+    #: It has a verb; a reported "Lund's role in the matter" has none.
+    states: bool = True
 
 
 def utterances(annotations: Annotations, canonical: Mapping[tuple[str, str], str]) -> list[Utterance]:
@@ -144,7 +147,8 @@ def _utterance(
         speaker,
         voice_of(article.text, speaker, attribution, person=name in persons),
         _quoted_words(annotations, span) if kind == "indirect" else (),
-        _halves(annotations, span) if kind == "direct" else (),
+        _halves(annotations, span),
+        _states(annotations, span),
     )
 
 
@@ -164,6 +168,14 @@ def _halves(annotations: Annotations, span: Span) -> tuple[tuple[str, ...], ...]
             if joint is not None:
                 return open_words(text[span.start : joint.start]), open_words(text[joint.end : span.end])
     return ()
+
+
+def _states(annotations: Annotations, span: Span) -> bool:
+    """Say whether there is a verb; where nothing was parsed, there may be one."""
+    tokens = annotations.tokens
+    at = bisect_left(tokens, span.start, key=lambda token: token.span.start)
+    end = bisect_left(tokens, span.end, key=lambda token: token.span.start)
+    return at == end or any(tokens[i].pos in _VERBS for i in range(at, end))
 
 
 def _quoted_words(annotations: Annotations, span: Span) -> tuple[str, ...]:

@@ -30,6 +30,7 @@ from secondsource.model import (
     Passage,
     Quote,
     Record,
+    Side,
     Span,
     Story,
 )
@@ -123,9 +124,16 @@ class _Limits:
 #: How many sentences of each sort may be told; of a short brief, what fits `SHORT_LINES` of them.
 _SOME = _Limits(texts=2, credited=1, alone=0, corroborated=4, disputed=3, updated=1, single=1, quotes=2)
 
+#: Words from which a quotation that begins as a sentence does is a statement, be it cut off before its stop.
+WHOLE_WORDS = 6
+
+#: The section of what several origins report, where those of most origins stand first.
+SHARED = 3
+
 #: The sections of `_sections` behind the first, in the order in which they are given room in a short brief:
-#: what several origins report, what is disputed, what one origin has, what was said; whose text is carried.
-IMPORTANCE = (3, 4, 6, 7, 3, 1, 5, 2, 8)
+#: whose text is carried, what several origins report, what is disputed, what changed, what one origin has,
+#: what was said.
+IMPORTANCE = (1, 3, 4, 7, 6, 5, 3, 2, 8)
 
 _LIMITS: Mapping[Length, _Limits] = {
     "short": _SOME,
@@ -188,10 +196,12 @@ def write_brief(record: Record, annotated: Sequence[Annotations], *, length: Len
     limits = _LIMITS[length]
     texts = {id_: a.article.text for id_, a in desk.articles.items()}
     sections = []
-    for section in _sections(record, desk, limits):
+    for section in _sections(record, desk, limits, brief=length == "short"):
         sections.append([_checked(parts, cites, desk, texts) for parts, cites in section])
     if length == "short":
         sections = fitted(sections, IMPORTANCE, SHORT_LINES - NOTE_LINES * bool(record.notes))
+    home = {id_: origin.id for origin in record.origins for id_ in origin.articles}
+    sections[SHARED].sort(key=lambda said: -len({home.get(passage.article) for passage in said.cites}))
     return Brief(record=record, sentences=tuple(sentence for section in sections for sentence in section))
 
 
@@ -229,10 +239,14 @@ def _unique(passages: Iterable[Passage]) -> tuple[Passage, ...]:
 _Line = tuple[list[_Part], list[Passage]]
 
 
-def _sections(record: Record, desk: Desk, limits: _Limits) -> Iterator[Iterable[_Line]]:
-    """Yield the sentences of each sort, in the order of a brief."""
+def _sections(record: Record, desk: Desk, limits: _Limits, *, brief: bool) -> Iterator[Iterable[_Line]]:
+    """Yield the sentences of each sort, in the order of a brief.
+
+    In a ``brief`` one, whose text is carried stands for what else the origins have in common.
+    """
     alone = len(record.story.articles) == 1
-    yield [_counts(record, desk)]
+    carried = any(len(o.articles) > 1 for o in record.origins)
+    yield [_counts(record, desk, apart=len(record.origins) > 1 and not (brief and carried))]
     shared_texts = [o for o in record.origins if len(o.articles) > 1]
     yield (_one_text(origin, record, desk) for origin in shared_texts[: limits.texts])
     lone = [o for o in record.origins if len(o.articles) == 1 and o.reason and len(record.origins) > 1]
@@ -241,7 +255,6 @@ def _sections(record: Record, desk: Desk, limits: _Limits) -> Iterator[Iterable[
     disputed = [c for c in record.conflicts if c.difference == "disagreement"]
     telling = [c for c in record.claims if desk.news_value(c) >= 0 and desk.reads_alone(desk.told(c))]
     shared = desk.news(_best(telling, desk), limits.corroborated)
-    shared.sort(key=lambda claim: -claim.origins)
     yield (_claim("More than one origin", claim, desk, disputed) for claim in shared)
     yield (_conflict(c, desk) for c in _ordered(disputed)[: limits.disputed])
     # "Is closed" and then "was closed" is a matter for the list, where it stands.
@@ -276,14 +289,14 @@ def _ordered(conflicts: Iterable[Conflict]) -> list[Conflict]:
 # ------------------------------------------------------------------ the sentences
 
 
-def _counts(record: Record, desk: Desk) -> _Line:
+def _counts(record: Record, desk: Desk, *, apart: bool) -> _Line:
     reports, outlets = len(record.story.articles), len(outlets_of(record.story.articles, desk))
     cites = [opening(desk.articles[id_], record.headline) for id_ in record.story.articles]
     if reports == 1:
         return ["One report only: nothing to compare it with."], cites
     counts = f"{counted(reports, 'report')} from {counted(outlets, 'outlet')}"
-    apart = f" {_apart(record, desk)}" if len(record.origins) > 1 else ""
-    return [f"{counts}; {counted(len(record.origins), 'origin')}.{apart}"], cites
+    common = f" {_apart(record, desk)}" if apart else ""
+    return [f"{counts}; {counted(len(record.origins), 'origin')}.{common}"], cites
 
 
 def _apart(record: Record, desk: Desk) -> str:
@@ -394,11 +407,19 @@ def _conflict(conflict: Conflict, desk: Desk) -> _Line:
     values = by_value(conflict)
     for at, (sides, origins) in enumerate(values[:MOST_SIDES]):
         names = names_of(outlets_of([s.passage.article for s in sides], desk))
-        said = _Said(side_passage(sides[0], desk), LONGEST_SIDE)
+        said = _value(conflict, sides[0], desk)
         parts += [link if at else "", said, f" ({names}; {counted(origins, 'origin')})"]
     rest = len(values) - MOST_SIDES
     parts.append(f"; and {counted(rest, 'other value')}." if rest > 0 else ".")
     return parts, [side.passage for side in conflict.sides]
+
+
+def _value(conflict: Conflict, side: Side, desk: Desk) -> _Part:
+    """Return a number as its report prints it, and anything else as the words that it stands in."""
+    passage = side_passage(side, desk)
+    if conflict.kind == "number" and re.search(rf"(?<!\w){re.escape(side.value)}(?!\w)", desk.text(passage)):
+        return _Named(side.value, passage)
+    return _Said(passage, LONGEST_SIDE)
 
 
 def _label(conflict: Conflict, desk: Desk) -> str:
@@ -414,9 +435,10 @@ def _quotes(quotes: Iterable[Quote], desk: Desk, told: Sequence[Passage]) -> Ite
     """Tell the quotes that can stand in a brief, the weightiest first; not what is told above."""
 
     def order(quote: Quote) -> tuple[bool, bool, bool, int, int]:
-        """The speaker's own words first, whole, under a name; then by origins, then by wordings."""
+        """The speaker's own words first, a whole statement, under a name; then by origins and wordings."""
         words = visible(desk.text(desk.trimmed(quote.wordings[0].passage)))
-        whole = words[:1].isupper() and words.endswith((".", "!", "?", ","))
+        ended = words.endswith((".", "!", "?", ",")) or len(words.split()) >= WHOLE_WORDS
+        whole = words[:1].isupper() and ended
         nameless = quote.speaker is None or bool(quote.other_speakers)
         indirect = quote.wordings[0].kind == "indirect"
         return indirect, not whole, nameless, -quote.origins, -len(quote.wordings)

@@ -4,7 +4,7 @@ reading > annotating > gathering > [comparing] > presenting
 
 In:  two units (likeness.py) that differ.
 Out: a `Finding`: the kind of detail, what it is about, and two passages with the value each gives.
-Start at `Finding`; disagreements.py and renderings.py make them, conflicts.py joins them.
+Start at `Finding`; the `find_…` functions make them, classes.py joins them.
 Limits: none; nothing is decided here.
 """
 
@@ -84,3 +84,11 @@ def about_both(one: Unit, other: Unit, annotated: Sequence[Annotations]) -> str:
     words = [token.span.of(read.article.text) for token in kept[:LONGEST_ABOUT]]
     about = " ".join(words).replace(" ’s", "’s").replace(" 's", "'s")
     return about or one.passage.span.of(read.article.text)
+
+
+def by_value(
+    kind: ConflictKind, one: Unit, x: str, other: Unit, y: str, annotated: Sequence[Annotations]
+) -> Finding:
+    """Return the finding of a value in each of two clauses."""
+    about = about_both(one, other, annotated)
+    return Finding(kind, about, Given(one.passage, x), Given(other.passage, y))

@@ -8,7 +8,7 @@ from secondsource.annotating.annotate import read_one
 from secondsource.annotating.pipeline import load
 from secondsource.comparing.claims import find_claims
 from secondsource.comparing.conflicts import find_conflicts
-from secondsource.comparing.scope import figure_words
+from secondsource.comparing.conflicts.scope import figure_words
 from secondsource.model import Article, Conflict, Figure, Published, Span
 
 param = pytest.param

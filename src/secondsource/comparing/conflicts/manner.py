@@ -3,18 +3,19 @@
 reading > annotating > gathering > [comparing] > presenting
 
 In:  a unit (likeness.py) and its article's `Annotations`.
-Out: its `Stage`, its word of doubt, and whether a source is named for it.
+Out: its `Stage`, its word of doubt, and the source that is named for it.
 Start at `over`.
 Limits: English. A headline's present tense says nothing of time and is passed over.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from dataclasses import dataclass
 
 from secondsource.comparing.likeness import Unit
-from secondsource.model import Annotations, Span
+from secondsource.model import Annotations, Attribution, Span
 
 _MAIN = frozenset({"ROOT", "ccomp", "conj", "parataxis"})
 _FUTURE = frozenset({"will", "shall", "'ll", "’ll"})
@@ -71,14 +72,33 @@ def doubt(unit: Unit, read: Annotations) -> str:
     return ""
 
 
-def source(unit: Unit, read: Annotations) -> str:
-    """Return the words of the source that is named for most of the clause, or "" for none."""
-    span = unit.passage.span
-    for a in read.attributions:
-        inside = sum(max(0, min(span.end, c.end) - max(span.start, c.start)) for c in a.content)
-        if a.source and 2 * inside > len(span):
-            return a.source[0].of(read.article.text)
-    return ""
+class Sources:
+    """Looks up whom an article names for what a clause says."""
+
+    def __init__(self, read: Annotations) -> None:
+        self.text = read.article.text
+        #: The attributions with a source, by the sentences that their contents touch.
+        self.touching: dict[int, list[Attribution]] = defaultdict(list)
+        for each in read.attributions:
+            for sentence in sorted({s for piece in each.content for s in _touched(read, piece)}):
+                if each.source:
+                    self.touching[sentence].append(each)
+
+    def of(self, unit: Unit) -> str:
+        """Return the words of the source that is named for most of the clause, or "" for none."""
+        span = unit.passage.span
+        for each in self.touching.get(unit.clause.sentence, ()):
+            inside = sum(max(0, min(span.end, c.end) - max(span.start, c.start)) for c in each.content)
+            if 2 * inside > len(span):
+                return each.source[0].of(self.text)
+        return ""
+
+
+def _touched(read: Annotations, piece: Span) -> range:
+    """Return the places of the sentences that a piece of text touches."""
+    first = bisect_right(read.sentences, piece.start, key=lambda sentence: sentence.end)
+    last = bisect_left(read.sentences, piece.end, key=lambda sentence: sentence.start)
+    return range(first, last)
 
 
 def states(unit: Unit, read: Annotations) -> bool:
@@ -96,3 +116,9 @@ def in_quotation(read: Annotations, span: Span) -> bool:
     """Say whether a quotation touches the span; quotations come in text order and do not overlap."""
     after = bisect_left(read.quoted, Span(span.end, span.end + 1))
     return after > 0 and read.quoted[after - 1].overlaps(span)
+
+
+def within_quotation(one: Annotations, span: Span) -> bool:
+    """Say whether the span lies in a quotation; quotations come in text order and do not overlap."""
+    before = bisect_right(one.quoted, Span(span.start, span.end + 1))
+    return before > 0 and one.quoted[before - 1].holds(span)

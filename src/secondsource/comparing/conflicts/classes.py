@@ -5,7 +5,7 @@ reading > annotating > gathering > [comparing] > presenting
 In:  the `Annotations` of one story's articles, its claims and quotes, origins and canonical names.
 Out: one `Conflict` per detail, disagreements first; and the claims again, those in dispute marked.
 Start at `find_conflicts`. What counts as a difference is decided where `Finding`s are made: tolls.py,
-disagreements.py, measures.py and causes.py (what cannot both be right), renderings.py, descriptions.py,
+figures.py, measures.py, settings.py and polarity.py (what cannot both be right), quotations.py, names.py,
 moments.py and tellings.py (what can). docs/conflicts.md defines the classes.
 Limits: those of these. Which side is right is not asked.
 """
@@ -17,24 +17,24 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations, pairwise
 
-from secondsource.comparing.causes import find_causes
 from secondsource.comparing.claims import SAME, asserts, distinct
-from secondsource.comparing.descriptions import find_descriptions
-from secondsource.comparing.disagreements import find_denials, find_figures, find_in_claims
-from secondsource.comparing.findings import Finding
-from secondsource.comparing.likeness import Likeness, Unit, units
-from secondsource.comparing.measures import find_measures
-from secondsource.comparing.moments import find_moments
-from secondsource.comparing.renderings import (
+from secondsource.comparing.conflicts.figures import find_figures
+from secondsource.comparing.conflicts.findings import Finding
+from secondsource.comparing.conflicts.measures import find_ages, find_measures
+from secondsource.comparing.conflicts.moments import find_moments
+from secondsource.comparing.conflicts.names import find_descriptions, find_spellings
+from secondsource.comparing.conflicts.polarity import find_causes, find_denials
+from secondsource.comparing.conflicts.quotations import (
     MOST_WORDINGS,
     find_misquotations,
     find_respellings,
     find_rewordings,
-    find_spellings,
 )
+from secondsource.comparing.conflicts.settings import find_settings
+from secondsource.comparing.conflicts.tellings import find_tellings
+from secondsource.comparing.conflicts.tolls import find_tolls
+from secondsource.comparing.likeness import Likeness, Unit, units
 from secondsource.comparing.tallies import find_tallies
-from secondsource.comparing.tellings import find_tellings
-from secondsource.comparing.tolls import find_ages, find_tolls
 from secondsource.model import (
     Annotations,
     Claim,
@@ -70,18 +70,20 @@ def find_conflicts(
     gravest kind first, then by the number of sides) and ``claims`` in their order, "disputed" where a
     disagreement of number, date, place or polarity touches a passage of theirs.
     """
-    found = distinct(units(annotated, canonical), annotated)
+    every = distinct(units(annotated, canonical, parted=True), annotated)
+    found = [unit for unit in every if not unit.part]
     telling = [unit for unit in found if asserts(unit)]
-    by_passage = {unit.passage: unit for unit in telling}
+    around = _around(every)
     by_id = {one.article.id: one for one in annotated}
     likeness = Likeness(telling)
     place_of = {unit.passage: i for i, unit in enumerate(telling)}
 
     def alike(one: Unit, other: Unit) -> float:
-        return likeness.of(place_of[one.passage], place_of[other.passage])
+        a, b = place_of.get(one.passage), place_of.get(other.passage)
+        return 0.0 if a is None or b is None else likeness.of(a, b)
 
     reworded = list(find_rewordings(quotes, by_id))
-    misquoted = list(find_misquotations(claims, by_passage, annotated, alike, reworded))
+    misquoted = list(find_misquotations(claims, around, annotated, alike, reworded))
     tallies = list(find_tallies(found, annotated))
     findings = [
         *find_tolls(tallies, annotated),
@@ -90,7 +92,7 @@ def find_conflicts(
         *find_figures(found, annotated, tallies),
         *find_denials(telling, annotated, list(likeness.pairs(SAME)), quotes),
         *find_causes(annotated),
-        *find_in_claims(claims, by_passage, annotated, alike),
+        *find_settings(claims, around, annotated, alike),
         *reworded,
         *misquoted,
         *find_respellings(quotes, by_id),
@@ -98,7 +100,7 @@ def find_conflicts(
         *find_descriptions(annotated, canonical),
     ]
     findings += find_moments(found, annotated)
-    findings += _unseen(find_tellings(claims, by_passage, annotated, alike), findings, quotes)
+    findings += _unseen(find_tellings(claims, around, annotated), findings, quotes)
     first = {one.article.id: i for i, one in enumerate(annotated)}
     conflicts = [_conflict(group, by_id, first, origin_of) for group in _kept(findings, by_id)]
 
@@ -109,6 +111,13 @@ def find_conflicts(
 
     conflicts.sort(key=order)
     return tuple(conflicts), tuple(_marked(claims, conflicts))
+
+
+def _around(every: Iterable[Unit]) -> dict[Passage, Unit]:
+    """Return, for each clause and each part of one, the clause: what a reader is shown tells what differs."""
+    every = list(every)
+    whole = {(u.article, token): u for u in every if not u.part for token in u.clause.tokens}
+    return {u.passage: whole.get((u.article, u.clause.tokens[0]), u) for u in every}
 
 
 def _unseen(told: Iterable[Finding], known: Iterable[Finding], quotes: Iterable[Quote]) -> Iterator[Finding]:
@@ -136,33 +145,35 @@ def _unseen(told: Iterable[Finding], known: Iterable[Finding], quotes: Iterable[
             put(a, b)
 
 
-def _joined(findings: Iterable[Finding]) -> list[list[Finding]]:
-    """Join findings of one kind and key that have a passage in common."""
-    groups: list[list[Finding]] = []
-    group_of: dict[tuple[str, str, Passage], int] = {}
-    for finding in findings:
-        keys = [(finding.kind, finding.key, side.passage) for side in (finding.a, finding.b)]
-        known = sorted({group_of[key] for key in keys if key in group_of})
-        target = known[0] if known else len(groups)
-        if not known:
-            groups.append([])
-        for other in known[1:]:
-            groups[target] += groups[other]
-            groups[other] = []
-            group_of.update({key: target for key, group in group_of.items() if group == other})
-        groups[target].append(finding)
-        group_of.update(dict.fromkeys(keys, target))
-    return [group for group in groups if group]
+def joined(findings: Iterable[Finding]) -> list[list[Finding]]:
+    """Join findings of one kind and key that have a passage in common, in the order of each first."""
+    parent: dict[tuple[str, str, Passage], tuple[str, str, Passage]] = {}
+
+    def root(key: tuple[str, str, Passage]) -> tuple[str, str, Passage]:
+        parent.setdefault(key, key)
+        while parent[key] != key:
+            parent[key] = parent[parent[key]]
+            key = parent[key]
+        return key
+
+    held = list(findings)
+    for finding in held:
+        one, other = (root((finding.kind, finding.key, side.passage)) for side in (finding.a, finding.b))
+        parent[other] = one
+    groups: dict[tuple[str, str, Passage], list[Finding]] = defaultdict(list)
+    for finding in held:
+        groups[root((finding.kind, finding.key, finding.a.passage))].append(finding)
+    return list(groups.values())
 
 
 def _kept(findings: Sequence[Finding], by_id: Mapping[str, Annotations]) -> Iterator[list[Finding]]:
     """Yield joined findings; where they are no update, without those whose two values can both stand."""
-    for group in _joined(findings):
+    for group in joined(findings):
         if _moves_on(group, by_id):
             yield group
         else:
             hard = [f for f in group if f.difference is None and not f.holds]
-            yield from _joined(hard or group)
+            yield from joined(hard or group)
 
 
 def _moves_on(group: Sequence[Finding], by_id: Mapping[str, Annotations]) -> bool:

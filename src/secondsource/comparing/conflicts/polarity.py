@@ -1,32 +1,99 @@
-"""Causes: two reports of which one has the effect what the other has the cause.
+"""Polarity: said and denied, and cause and effect that change places.
 
 reading > annotating > gathering > [comparing] > presenting
 
-In:  one story's `Annotations`.
-Out: `Finding`s of the kind "polarity": "a blast sparked a fire", "the fire set off a blast".
-Start at `find_causes`.
-Limits: English; a cause and an effect in one clause, or in two that share a subject.
+In:  one story's units (likeness.py), its quotes and its `Annotations`.
+Out: `Finding`s of the kind "polarity".
+Start at `find_denials` and `find_causes`.
+Limits: English. A denial in another verb ("refused") is not known for one; a cause and an effect must stand
+in one clause, or in two that share a subject.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, islice
 
-from secondsource.comparing.findings import Finding, Given
-from secondsource.comparing.likeness import sense
-from secondsource.model import Annotations, Clause, Passage
+from secondsource.comparing.conflicts.findings import (
+    WORD_FOR_WORD,
+    Finding,
+    Given,
+    by_text,
+)
+from secondsource.comparing.conflicts.manner import in_quotation
+from secondsource.comparing.conflicts.matters import LIGHT, both_ways, matter, same_matter, same_subject
+from secondsource.comparing.likeness import Unit, sense
+from secondsource.comparing.telling import dated_apart
+from secondsource.model import (
+    Annotations,
+    Clause,
+    Passage,
+    Quote,
+    Span,
+)
+
+#: More content words than these must be common to two clauses one of which has a pronoun for subject.
+SHARED_UNNAMED = 2
 
 #: Clauses of cause that are held against each other, the story's first, and pairs of them.
 MOST_CLAUSES = 400
+
 MOST_PAIRS = 20_000
 
 _CAUSING = frozenset({"cause", "spark", "trigger", "ignite", "provoke", "unleash", "prompt"})
+
 #: With a particle or preposition only: "set off", "led to", "resulted in".
 _WITH = {"set": "off", "lead": "to", "result": "in", "touch": "off"}
+
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+
 _EFFECTS = frozenset({"dobj", "pobj"})
+
+
+def find_denials(
+    found: Sequence[Unit],
+    annotated: Sequence[Annotations],
+    pairs: Sequence[tuple[int, int, float]],
+    quotes: Sequence[Quote],
+) -> Iterator[Finding]:
+    """Yield pairs of alike clauses of which one says that it is so and the other that it is not.
+
+    Two wordings of one quotation are quotations.py's matter.
+    """
+    quote_of: dict[str, list[tuple[Span, int]]] = defaultdict(list)
+    for number, quote in enumerate(quotes):
+        for wording in quote.wordings:
+            quote_of[wording.passage.article].append((wording.passage.span, number))
+    for a, b, alike in pairs:
+        one, other = found[a], found[b]
+        if one.clause.negated == other.clause.negated or one.clause.predicate in LIGHT:
+            continue
+        if sense(one.clause.predicate) != sense(other.clause.predicate) or not same_matter(one, other):
+            continue
+        if dated_apart(one, other) or _in_one_quote(one, other, quote_of):
+            continue
+        if all(in_quotation(annotated[u.article], u.passage.span) for u in (one, other)):
+            continue  # two people may say opposite things; that reports differ is another matter
+        if _denies(one, other, alike):
+            yield by_text("polarity", one, other, annotated)
+
+
+def _denies(one: Unit, other: Unit, alike: float) -> bool:
+    """Say whether two clauses are about one subject and one thing; "it" and "he" may be anyone."""
+    shared = len(matter(one) & matter(other))
+    if one.subject_terms and other.subject_terms:
+        return shared > 1 and same_subject(one, other) and both_ways(one, other)
+    return shared > SHARED_UNNAMED and alike >= WORD_FOR_WORD
+
+
+def _in_one_quote(one: Unit, other: Unit, quote_of: dict[str, list[tuple[Span, int]]]) -> bool:
+    x, y = (
+        {number for span, number in quote_of[u.passage.article] if span.overlaps(u.passage.span)}
+        for u in (one, other)
+    )
+    return bool(x & y)
 
 
 @dataclass(frozen=True, slots=True)

@@ -225,7 +225,7 @@ def test_sides_slice_back(before: str, after: str) -> None:
             assert side.passage.span.of(texts[side.passage.article]).strip()
 
 
-GOLD = Path(__file__).resolve().parents[2].parent / "shared" / "gold" / "dev"
+GOLD = Path(__file__).resolve().parents[3].parent / "shared" / "gold" / "dev"
 
 
 @pytest.mark.skipif(not GOLD.is_dir(), reason="the stories annotated by hand are not beside the project")

@@ -10,7 +10,7 @@ from secondsource.annotating.clauses import find_clauses
 from secondsource.annotating.pipeline import load, parse
 from secondsource.comparing.claims import find_claims
 from secondsource.comparing.conflicts import find_conflicts
-from secondsource.comparing.renderings import spelled_apart
+from secondsource.comparing.conflicts.names import spelled_apart
 from secondsource.model import (
     Annotations,
     Article,

@@ -5,7 +5,7 @@ reading > annotating > gathering > [comparing] > presenting
 In:  two units (likeness.py) of one claim and the `Annotations` of their articles.
 Out: `Exacter`: what each gives, and a reason for readers; None where neither is more exact.
 Start at the `exacter_…` functions.
-Limits: English. What cannot both be right is no matter of exactness (disagreements.py).
+Limits: English. What cannot both be right is no matter of exactness (figures.py, settings.py).
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from secondsource.comparing.conflicts.scope import held
 from secondsource.comparing.likeness import Unit, sense
-from secondsource.comparing.scope import held
 from secondsource.model import Annotations, Figure, TimeExpression
 
 #: Minutes that two times of day may lie apart and still be one, rounded: 5:10 is "about five".

@@ -16,10 +16,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from secondsource.comparing.exactness import printed, time_reason
-from secondsource.comparing.findings import Finding, Given, about_both
+from secondsource.comparing.conflicts.exactness import printed, time_reason
+from secondsource.comparing.conflicts.findings import Finding, Given, about_both
+from secondsource.comparing.conflicts.scope import held
 from secondsource.comparing.likeness import Unit, sense
-from secondsource.comparing.scope import held
 from secondsource.model import Annotations, TimeExpression
 
 #: Terms besides dates and figures that two dated clauses must share to tell of one happening.

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secondsource.comparing.spelling import (
+from secondsource.comparing.conflicts.spelling import (
     negated_apart,
     plain,
     plain_words,

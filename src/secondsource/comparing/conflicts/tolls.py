@@ -19,12 +19,12 @@ from itertools import combinations, islice
 
 from secondsource.annotating.names.lexicon import fold
 from secondsource.annotating.numbers import value_of
-from secondsource.comparing.exactness import bounds, count_reason, figure_printed
-from secondsource.comparing.findings import Finding, Given
+from secondsource.comparing.conflicts.exactness import bounds, count_reason, figure_printed
+from secondsource.comparing.conflicts.findings import Finding, Given
+from secondsource.comparing.conflicts.scope import Present, figure_words, held, whole
 from secondsource.comparing.likeness import Unit
-from secondsource.comparing.scope import background, figure_words, held, whole
 from secondsource.comparing.tallies import Tally
-from secondsource.model import Annotations, ConflictKind, Figure, Passage, Span
+from secondsource.model import Annotations, ConflictKind
 
 #: Pairs of one thing counted that are held against each other: they join all sides.
 MOST_PAIRS = 10_000
@@ -32,8 +32,6 @@ MOST_PAIRS = 10_000
 #: What only grows as more becomes known: a later report with less of it does not follow the earlier.
 _GROWING = frozenset({"killed", "injured", "arrested"})
 
-#: Characters around an age within which its bearer's name stands.
-_NEAR_AGE = 80
 
 #: How a grade reads before a state.
 _GRADED: Mapping[str, str] = {"": "", "serious": "seriously ", "minor": "slightly "}
@@ -41,7 +39,8 @@ _GRADED: Mapping[str, str] = {"": "", "serious": "seriously ", "minor": "slightl
 
 def find_tolls(tallies: Iterable[Tally], annotated: Sequence[Annotations]) -> Iterator[Finding]:
     """Yield pairs of articles that count the people in one state differently."""
-    kept = [t for t in tallies if whole(t.figure, t.unit, annotated) and not background(t.unit, annotated)]
+    present = Present(annotated)
+    kept = [t for t in tallies if whole(t.figure, t.unit, annotated) and not present.background(t.unit)]
     things: dict[tuple[str, tuple[str, ...], str], list[Tally]] = defaultdict(list)
     for tally in kept:
         things[tally.key].append(tally)
@@ -157,43 +156,3 @@ def _finding(
     return Finding(
         kind, about, a, b, moves=not fell, key=f"{state} {' '.join(key[1])} {grade}", moved=moved, holds=holds
     )
-
-
-# ------------------------------------------------------------------ ages
-
-
-def find_ages(
-    annotated: Sequence[Annotations], canonical: Mapping[tuple[str, str], str]
-) -> Iterator[Finding]:
-    """Yield pairs of articles that give one person's age differently; each by the first it prints."""
-    ages: dict[str, dict[str, tuple[Figure, Given]]] = defaultdict(dict)
-    for one in annotated:
-        for figure in one.figures:
-            if figure.counts != "age" or figure.value is None or (name := _aged(one, figure.span)) is None:
-                continue
-            given = Given(Passage(one.article.id, figure.span), _years(figure))
-            known = ages[canonical.get((one.article.id, name), name)]
-            known.setdefault(one.article.id, (figure, given))
-    for name, by_article in sorted(ages.items()):
-        for (x, a), (y, b) in combinations(by_article.values(), 2):
-            if x.unit == y.unit and x.value != y.value:
-                yield Finding("number", f"age of {name}", a, b, key=f"age {name}", moves=False)
-
-
-def _years(age: Figure) -> str:
-    """Return "51", or "8 months" of an age that is not told in years."""
-    return f"{age.value:g}" if age.unit == "year" else f"{age.value:g} {age.unit}s"
-
-
-def _aged(one: Annotations, age: Span) -> str | None:
-    """Return whose age it is: "Ada Okafor, 51", "51-year-old Ada Okafor"; None: no name is beside it."""
-    text = one.article.text
-    near = Span(max(0, age.start - _NEAR_AGE), age.end + _NEAR_AGE)
-    for mention in held(one.mentions, near):
-        if mention.type != "person" or not mention.named:
-            continue
-        before = text[mention.span.end : age.start] if mention.span.end <= age.start else None
-        after = text[age.end : mention.span.start] if mention.span.start >= age.end else None
-        if before == ", " or (after is not None and after in {"-old ", " old "}):
-            return mention.name
-    return None

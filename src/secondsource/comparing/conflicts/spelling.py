@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import functools
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 
 from rapidfuzz.distance import LCSseq, Levenshtein, Opcode
@@ -223,8 +222,3 @@ def same_parts(one: str, other: str) -> bool:
     """Say whether two names differ in small words or a country's adjective alone."""
     a, b = (_with_places(keys(f"{name} ".replace("'s ", " "))) for name in (one, other))
     return [w for w in a if content((w,))] == [w for w in b if content((w,))]
-
-
-def without_accents(name: str) -> str:
-    """Return the name with plain letters: "François" as "Francois"."""
-    return "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))

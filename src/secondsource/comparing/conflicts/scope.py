@@ -3,7 +3,7 @@
 reading > annotating > gathering > [comparing] > presenting
 
 In:  a `Figure`, the unit (likeness.py) in which it stands, and the story's `Annotations`.
-Out: `whole`, `background` and the figure's value in words.
+Out: `whole`, `Present.background` and the figure's value in words.
 Start at `whole`.
 Limits: English. An earlier event that is told without a date is not known for one.
 """
@@ -66,17 +66,24 @@ def whole(figure: Figure, unit: Unit, annotated: Sequence[Annotations]) -> bool:
     return not part_of and not (_PARTIAL | _WITHIN) & {*before[-1:]} and not _PARTIAL & {*after[:1]}
 
 
-def background(unit: Unit, annotated: Sequence[Annotations]) -> str | None:
-    """Return the date that takes the clause out of the story's present, or None.
+class Present:
+    """The days of the story told: those about the publication of any report."""
 
-    Figures of an earlier event stand in every report's background. The clause's own dates say so, or
-    else those of its sentence; "since 2009" dates nothing.
-    """
-    read = annotated[unit.article]
-    days = {day for one in annotated if (day := one.article.published.day)}
-    dates = list(_dates(read, unit.passage.span)) or list(_dates(read, read.sentences[unit.clause.sentence]))
-    old = [value for value in dates if not _recent(value, days)]
-    return old[0] if old and len(old) == len(dates) else None
+    def __init__(self, annotated: Sequence[Annotations]) -> None:
+        self.annotated = annotated
+        self.days = frozenset(day for one in annotated if (day := one.article.published.day))
+
+    def background(self, unit: Unit) -> str | None:
+        """Return the date that takes the clause out of the story's present, or None.
+
+        Figures of an earlier event stand in every report's background. The clause's own dates say so, or
+        else those of its sentence; "since 2009" dates nothing.
+        """
+        read = self.annotated[unit.article]
+        dates = list(_dates(read, unit.passage.span))
+        dates = dates or list(_dates(read, read.sentences[unit.clause.sentence]))
+        old = [value for value in dates if not _recent(value, self.days)]
+        return old[0] if old and len(old) == len(dates) else None
 
 
 def _dates(read: Annotations, span: Span) -> Iterator[str]:

@@ -1,10 +1,11 @@
-"""Measures: how old someone unnamed is, how deep or long a thing, where two reports differ.
+"""Measures: how old somebody is, how deep or long a thing, where two reports differ.
 
 reading > annotating > gathering > [comparing] > presenting
 
-In:  one story's `Annotations`.
+In:  one story's `Annotations` and its canonical names.
 Out: `Finding`s of the kind "number".
-Start at `find_measures`. A thing is one where each article gives it one measure and speaks of it with "the".
+Start at `find_ages`, for those who are named, and `find_measures`. A thing is one where each article gives it
+one measure and speaks of it with "the".
 Limits: English. Measures in other units are not held against each other.
 """
 
@@ -17,10 +18,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from secondsource.comparing.exactness import bounds, count_reason, figure_printed
-from secondsource.comparing.findings import Finding, Given
+from secondsource.comparing.conflicts.exactness import bounds, count_reason, figure_printed
+from secondsource.comparing.conflicts.findings import Finding, Given
+from secondsource.comparing.conflicts.scope import held
 from secondsource.comparing.likeness import sense
 from secondsource.model import Annotations, Figure, Passage, Span
+
+#: Characters around an age within which its bearer's name stands.
+_NEAR_AGE = 80
 
 #: Years that two ages of one unnamed person may lie apart; further, they are two people.
 ONE_PERSON = 2
@@ -32,16 +37,58 @@ SPOKEN_OF = 2
 MOST_ARTICLES = 60
 
 _OF_THINGS = frozenset({"distance", "weight", "area", "volume", "speed", "height", "depth", "length"})
+
 _PERSONS = frozenset({"boy", "girl", "child", "man", "woman", "toddler", "teenager", "student", "driver",
                       "suspect", "victim", "baby", "youth", "pensioner", "passenger", "pilot"})  # fmt: skip
+
 #: Tokens behind a figure within which its noun stands, and characters before it.
 _NEAR = 6
+
 _VIEW = 60
+
 _JOINING = ("-", "–", "‑", "deep", "wide", "long", "tall", "high", "old", "thick", "diameter", "radius")
+
 _IS = re.compile(
     r"\b(\w{2,30}) (?:is|was|measured|measures|measuring|weighs|weighed|covers|covered)"
     r" (?:(?:just|only|about|around|some|nearly|almost|over|roughly|at least|more than|up to) ){0,2}$"
 )
+
+
+def find_ages(
+    annotated: Sequence[Annotations], canonical: Mapping[tuple[str, str], str]
+) -> Iterator[Finding]:
+    """Yield pairs of articles that give one person's age differently; each by the first it prints."""
+    ages: dict[str, dict[str, tuple[Figure, Given]]] = defaultdict(dict)
+    for one in annotated:
+        for figure in one.figures:
+            if figure.counts != "age" or figure.value is None or (name := _aged(one, figure.span)) is None:
+                continue
+            given = Given(Passage(one.article.id, figure.span), _years(figure))
+            known = ages[canonical.get((one.article.id, name), name)]
+            known.setdefault(one.article.id, (figure, given))
+    for name, by_article in sorted(ages.items()):
+        for (x, a), (y, b) in combinations(by_article.values(), 2):
+            if x.unit == y.unit and x.value != y.value:
+                yield Finding("number", f"age of {name}", a, b, key=f"age {name}", moves=False)
+
+
+def _years(age: Figure) -> str:
+    """Return "51", or "8 months" of an age that is not told in years."""
+    return f"{age.value:g}" if age.unit == "year" else f"{age.value:g} {age.unit}s"
+
+
+def _aged(one: Annotations, age: Span) -> str | None:
+    """Return whose age it is: "Ada Okafor, 51", "51-year-old Ada Okafor"; None: no name is beside it."""
+    text = one.article.text
+    near = Span(max(0, age.start - _NEAR_AGE), age.end + _NEAR_AGE)
+    for mention in held(one.mentions, near):
+        if mention.type != "person" or not mention.named:
+            continue
+        before = text[mention.span.end : age.start] if mention.span.end <= age.start else None
+        after = text[age.end : mention.span.start] if mention.span.start >= age.end else None
+        if before == ", " or (after is not None and after in {"-old ", " old "}):
+            return mention.name
+    return None
 
 
 @dataclass(frozen=True, slots=True)

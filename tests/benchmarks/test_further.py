@@ -56,9 +56,7 @@ def test_spans_are_written_as_their_words(tmp_path: Path, articles: Path) -> Non
     assert gold["facts"] == [{"reports": [sank, off], "independent_origins": 1}]
     assert gold["quotes"][0]["variants"] == [{"article": "02", "text": "We swam"}]
     assert gold["timeline"] == [{"reports": [{**sank, "expression": "Friday"}, off]}]
-    assert gold["cast"] == [
-        {"type": "person", "mentions": [{"article": "02", "text": "Lund"}], "roles": []}
-    ]
+    assert gold["cast"] == [{"type": "person", "mentions": [{"article": "02", "text": "Lund"}], "roles": []}]
     assert gold["conflicts"][0]["sides"] == [off]
     assert gold["origins"] == [{"articles": ["02", "01"]}]
 

@@ -231,9 +231,7 @@ def test_at_most_one_passage_an_article_and_a_passage_in_two_claims() -> None:
     found = claims(one, other)
     assert all(len({r.passage.article for r in claim.reports}) == claim.articles for claim in found)
     whole = Passage("2", Span(0, 35))
-    beside = [
-        claim.reports[0].passage.span for claim in found if whole in [r.passage for r in claim.reports]
-    ]
+    beside = [claim.reports[0].passage.span for claim in found if whole in [r.passage for r in claim.reports]]
     assert {Span(0, 35), Span(37, 84)} <= set(beside)
 
 
@@ -429,5 +427,5 @@ def test_two_hundred_carriers_of_one_text_are_bounded() -> None:
     ]
     begin = time.process_time()
     found = claims(*reports)
-    assert time.process_time() - begin < 10  # under a second; with a pair for each two of them, minutes
+    assert time.process_time() - begin < 10  # about one: a few copies stand for all
     assert {claim.articles for claim in found if claim.reports[0].passage.span == Span(0, 43)} == {200}

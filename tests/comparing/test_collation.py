@@ -87,7 +87,7 @@ def test_one_article_that_quotes_both_in_full_has_two_utterances() -> None:
     assert groups(*found[::3], said("b", pair[0][3:])) == [["a", "c", "b"]]
 
 
-def test_an_utterance_is_found_at_each_of_its_places() -> None:
+def test_an_utterance_that_an_article_repeats_is_one_wording() -> None:
     found = [
         said("a", RUSTED),
         said("a", RUSTED, at=500),
@@ -95,7 +95,7 @@ def test_an_utterance_is_found_at_each_of_its_places() -> None:
         *(said("a", RUSTED, at=at) for at in range(1000, 9000, 1000)),
         said("b", RUSTED),
     ]
-    assert groups(*found) == [["a", "a", "a", "b"]]
+    assert groups(*found) == [["a", "b"]]
     assert groups(*found[:-1]) == []
 
 

@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secondsource.comparing.collation import MOST_PLACES
 from secondsource.comparing.quotes import find_quotes
 from secondsource.model import Annotations, Article, Attribution, Mention, MentionType, Quote, Span
 
@@ -234,15 +233,10 @@ def test_origins_are_counted_and_not_articles() -> None:
     assert (len(found.wordings), found.origins) == (3, 2)
 
 
-def test_a_repeated_caption_is_a_wording_of_its_own() -> None:
+def test_a_repeated_caption_is_one_wording() -> None:
     quote = "<Ann Lund>“The tower was never safe.”</>"
     (found,) = quotes(f"{quote} Later: {quote}", quote)
-    assert [(w.passage.article, w.relation) for w in found.wordings] == [
-        ("a", "same"),
-        ("a", "same"),
-        ("b", "same"),
-    ]
-    assert found.wordings[0].passage.span.end < found.wordings[1].passage.span.start
+    assert [(w.passage.article, w.relation) for w in found.wordings] == [("a", "same"), ("b", "same")]
 
 
 def test_a_fragment_in_the_lead_joins_the_full_sentence() -> None:
@@ -302,7 +296,6 @@ def test_an_embedded_post_is_its_authors_quotation() -> None:
 )
 def test_repetition_ends_in_a_few_wordings(text: str) -> None:
     found = quotes(text, text)
-    assert all(len(quote.wordings) <= 2 * MOST_PLACES for quote in found)
     assert len(found) <= 1
 
 

@@ -17,7 +17,6 @@ from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
-from itertools import chain
 from math import inf
 
 from secondsource.comparing.align import Alignment, align, content, within
@@ -65,9 +64,6 @@ LEADING_WORDS = 6
 #: A word in more wordings than this is the story's subject and leads nowhere.
 MOST_FOR_WORD = 200
 
-
-#: Places at which one article prints the same words that are kept: a heading, the lead and the body.
-MOST_PLACES = 1
 
 #: Two quotations of fewer words that one article prints may be two parts of one sentence.
 WHOLE_WORDS = 4
@@ -120,15 +116,12 @@ def collate(found: Sequence[Utterance], rarity: Mapping[str, float]) -> list[lis
 
 
 def _forms(found: Sequence[Utterance]) -> list[_Form]:
-    """Utterances with the same words; of one article that repeats itself at most `MOST_PLACES`."""
-    places: dict[tuple[str, tuple[str, ...], Voice], dict[str, list[int]]] = defaultdict(dict)
+    """Utterances with the same words; of one article that repeats itself only the first."""
+    places: dict[tuple[str, tuple[str, ...], Voice], dict[str, int]] = defaultdict(dict)
     for place, u in enumerate(found):
-        mine = places[u.kind, u.keys, u.voice].setdefault(u.article, [])
-        if len(mine) < MOST_PLACES:
-            mine.append(place)
+        places[u.kind, u.keys, u.voice].setdefault(u.article, place)
     return [
-        _Form(found[min(min(mine) for mine in each.values())], tuple(chain(*each.values())), frozenset(each))
-        for each in places.values()
+        _Form(found[min(each.values())], tuple(each.values()), frozenset(each)) for each in places.values()
     ]
 
 
@@ -241,15 +234,20 @@ def _around(
     The likest come first: a fragment before the clause that quotes it, if that adds nothing.
     """
     group = [fullest]
+    inside = {fullest}
+    #: The size that the group must reach before a form that it refused is asked again: bounds the work.
+    refused: dict[int, int] = {}
     heap = [(-likeness, j) for j, likeness in near[fullest].items()]
     heapify(heap)
     while heap:
         _, j = heappop(heap)
-        if j in group or j in taken:
+        if j in inside or j in taken or len(group) < refused.get(j, 0):
             continue
         if fullest not in near[j] and (adrift(fullest, j) or not _belongs(forms, near, j, group)):
+            refused[j] = len(group) + 1 + len(group) // 4
             continue
         group.append(j)
+        inside.add(j)
         for k, likeness in near[j].items():
             heappush(heap, (-likeness, k))
     return group
@@ -263,8 +261,8 @@ def _belongs(
     What an article says beside a wording of the group is mostly another utterance: it must be very like.
     """
     elsewhere = [i for i in group if forms[i].articles - forms[j].articles]
-    beside = all(forms[j].articles & forms[i].articles for i in group if i not in elsewhere)
-    least = VERY_LIKE if beside and len(elsewhere) < len(group) else ONE_UTTERANCE
+    # A form that stands in articles of this one's alone has one of them in common with it.
+    least = VERY_LIKE if len(elsewhere) < len(group) else ONE_UTTERANCE
     return 2 * sum(near[j].get(i, 0.0) >= least for i in elsewhere) >= max(1, len(elsewhere))
 
 
@@ -286,8 +284,8 @@ def _disjoint(members: Sequence[tuple[int, Utterance]]) -> list[tuple[int, Utter
     for place in sorted(range(len(members)), key=rank):
         member = members[place][1]
         others = mine[member.article]
-        repeats = sum(member.keys == other.keys for other in others)
-        if repeats < MOST_PLACES and not any(member.span.overlaps(other.span) for other in others):
+        repeated = any(member.keys == other.keys for other in others)
+        if not repeated and not any(member.span.overlaps(other.span) for other in others):
             kept.append(place)
             others.append(member)
     return [members[place] for place in sorted(kept)]

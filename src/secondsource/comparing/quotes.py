@@ -5,7 +5,7 @@ reading > annotating > gathering > [comparing] > presenting
 In:  the `Annotations` of one story's articles, the origin of each, and names across the story.
 Out: one `Quote` per utterance that two or more articles give: its wordings and how each departs.
 Start at `find_quotes`. Which wordings are one utterance is collation.py's question, who copied whom
-that of origins.py.
+that of origins/.
 Limits: English.
 Nothing here reads or writes.
 """

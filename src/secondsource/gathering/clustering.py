@@ -116,7 +116,7 @@ def _range(one: _Group, other: _Group) -> tuple[int | None, int | None]:
 
 
 def _misses(one: _Group, other: _Group) -> bool:
-    """Say whether ``other`` lacks a name that ``one`` leads with. One article is no evidence."""
+    """Say whether ``other`` lacks a name that ``one`` leads with. Two articles are no evidence yet."""
     size = len(one.members)
     return size >= 3 and any(
         count >= LEADS * size and other.anywhere[name] <= MISSES * len(other.members)

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from secondsource.comparing.origins.outlets import foreign
@@ -131,8 +131,8 @@ WHOLE_WORDS = 6
 SHARED = 3
 
 #: The sections of `_sections` behind the first, in the order in which they are given room in a short brief:
-#: whose text is carried, what several origins report, what is disputed, what changed, what one origin has,
-#: what was said.
+#: whose text is carried, what several origins report, what is disputed, what was said, what one origin has,
+#: what changed.
 IMPORTANCE = (1, 3, 4, 7, 6, 5, 3, 2, 8)
 
 _LIMITS: Mapping[Length, _Limits] = {
@@ -254,7 +254,9 @@ def _sections(record: Record, desk: Desk, limits: _Limits, *, brief: bool) -> It
     yield (_alone(origin, record, desk) for origin in credited[: limits.credited])
     disputed = [c for c in record.conflicts if c.difference == "disagreement"]
     telling = [c for c in record.claims if desk.news_value(c) >= 0 and desk.reads_alone(desk.told(c))]
-    shared = desk.news(_best(telling, desk), limits.corroborated)
+    home = {id_: origin.id for origin in record.origins for id_ in origin.articles}
+    borne = (_borne_out(claim, desk, home) for claim in _best(telling, desk))
+    shared = desk.news((claim for claim in borne if claim.origins > 1), limits.corroborated)
     yield (_claim("More than one origin", claim, desk, disputed) for claim in shared)
     yield (_conflict(c, desk) for c in _ordered(disputed)[: limits.disputed])
     # "Is closed" and then "was closed" is a matter for the list, where it stands.
@@ -271,6 +273,19 @@ def _sections(record: Record, desk: Desk, limits: _Limits, *, brief: bool) -> It
     yield islice(_quotes(record.quotes, desk, told), limits.quotes)
     others = [o for o in lone if o.basis != "credit"]
     yield (_alone(origin, record, desk) for origin in others[: limits.alone])
+
+
+def _borne_out(claim: Claim, desk: Desk, home: Mapping[str, str]) -> Claim:
+    """Return the claim with those reports alone that have most of the words that are printed for it."""
+    told = desk.told(claim)
+    reports = tuple(r for r in claim.reports if desk.bears_out(r.passage, told))
+    return replace(
+        claim,
+        reports=reports,
+        outlets=len(outlets_of([r.passage.article for r in reports], desk)),
+        origins=len({home[r.passage.article] for r in reports}),
+        sources=tuple(dict.fromkeys(source for report in reports for source in report.sources)),
+    )
 
 
 def _best(claims: Iterable[Claim], desk: Desk) -> list[Claim]:

@@ -59,6 +59,11 @@ _KNOWN = re.compile(r"(?:the|this|that|these|those)\s+[a-z]", re.IGNORECASE)
 _STEM, _SHORTEST = 5, 3
 
 
+#: Share of the content words of a printed passage that a report's sentence must have for the report to be
+#: counted with it. By reading: from a half on, "lost their lives" is not counted with "were killed".
+BORNE_OUT = 0.4
+
+
 class Desk:
     """The annotated articles of a story, ready to be asked about passages; holds what was asked, no more."""
 
@@ -177,6 +182,15 @@ class Desk:
             return passage
         whole = self.sentence(passage)
         return whole if len(whole.span) <= LONG_SENTENCE else passage
+
+    def bears_out(self, passage: Passage, told: Passage) -> bool:
+        """Say whether what is printed for a claim stands mostly in the sentence of another passage too.
+
+        One report's clause may tell more than those it is counted with: an age, a cause, a crime.
+        """
+        wanted = _content_words(self.text(told))
+        having = _content_words(self.text(self.sentence(passage)))
+        return passage == told or len(wanted & having) >= BORNE_OUT * len(wanted)
 
     def reads_well(self, claim: Claim) -> bool:
         """Say whether a passage of the claim's own, and not only the sentence around it, reads alone."""

@@ -52,7 +52,7 @@ def outlet_or_id(article: Article) -> str:
 def published_days(articles: Iterable[str], desk: Desk) -> str:
     """Return the days on which the articles were published, in one phrase; "" where none is known."""
     days = {desk.articles[id_].article.published.day for id_ in articles}
-    return listed([date_words(day, "day") for day in sorted(day for day in days if day)][:MOST_NAMES])
+    return names_of([date_words(day, "day") for day in sorted(day for day in days if day)])
 
 
 def names_of(outlets: Sequence[str], most: int = MOST_NAMES) -> str:

@@ -15,14 +15,20 @@ Pairs = dict[tuple[int, int], float]
 
 
 def groups(
-    articles: list[int], chances: Pairs, odds: Collection[tuple[int, int]] = (), *, backwards: bool = False
+    articles: list[int],
+    chances: Pairs,
+    odds: Collection[tuple[int, int]] = (),
+    *,
+    clauses: list[int] | None = None,
+    backwards: bool = False,
 ) -> list[list[int]]:
     pairs = [Likely(a, b, chance) for (a, b), chance in sorted(chances.items(), reverse=backwards)]
 
     def at_odds(a: int, b: int) -> bool:
         return (min(a, b), max(a, b)) in odds
 
-    return grouped(articles, pairs, at_odds, mean=0.3, again=0.45, complete=0.45)
+    own = list(range(len(articles))) if clauses is None else clauses
+    return grouped(articles, own, pairs, at_odds, mean=0.3, again=0.45, complete=0.45)
 
 
 def test_the_likest_first_and_no_article_twice() -> None:
@@ -67,6 +73,19 @@ def test_two_at_odds_are_never_in_one_group() -> None:
 def test_there_is_an_end_to_layers() -> None:
     star = {(0, other): 0.9 for other in range(1, 9)}
     assert len(groups(list(range(9)), star)) == LAYERS
+
+
+def test_two_clauses_that_stand_together_are_not_joined_again_in_other_parts() -> None:
+    # 0 and 1 are a clause and its part, 2 and 3 another's: whole with whole, part with part, no more.
+    crossed = {(0, 2): 0.9, (1, 3): 0.85, (0, 3): 0.8, (1, 2): 0.8}
+    assert groups([0, 0, 1, 1], crossed, clauses=[0, 0, 1, 1]) == [[0, 2], [1, 3]]
+    assert len(groups([0, 0, 1, 1], crossed)) == 4
+
+
+def test_a_group_within_another_is_left_out() -> None:
+    # 3 of the article of 0 is near to 1 alone; 0 would complete what 1 and 2 make, and does already.
+    every = {(0, 1): 0.9, (0, 2): 0.9, (1, 2): 0.9}
+    assert groups([0, 1, 2], every) == [[0, 1, 2]]
 
 
 def test_nothing_to_group() -> None:

@@ -143,7 +143,10 @@ def _later(one: Told, other: Told) -> _Found | None:
         return None
     early, late = sorted((x, y), key=lambda told: told.stage)
     reason = f"told as {early.name} in one report, as {late.name} in another"
-    return "wording", "update", reason, x.words, y.words
+    days = [told.read.article.published.day for told in (one, other)]
+    before, after = days if early is x else days[::-1]
+    moved = before is not None and after is not None and before < after
+    return "wording", "update" if moved else "wording", reason, x.words, y.words
 
 
 def _less_exact(one: Told, other: Told) -> _Found | None:

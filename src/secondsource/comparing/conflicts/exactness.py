@@ -16,6 +16,7 @@ from dataclasses import dataclass
 
 from secondsource.comparing.conflicts.scope import held
 from secondsource.comparing.likeness import Unit, sense
+from secondsource.comparing.telling import ONE_EVENT, days_apart
 from secondsource.model import Annotations, Figure, TimeExpression
 
 #: Minutes that two times of day may lie apart and still be one, rounded: 5:10 is "about five".
@@ -68,7 +69,9 @@ def time_reason(a: TimeExpression, text_a: str, b: TimeExpression, text_b: str) 
     x, y = a.value or "", b.value or ""
     clocks = [CLOCK.fullmatch(v.partition("T")[2]) for v in (x, y)]
     if clocks[0] and clocks[1]:
-        apart = abs(minutes(clocks[0][0]) - minutes(clocks[1][0]))
+        if days_apart(x.partition("T")[0], y.partition("T")[0]) > ONE_EVENT:
+            return ""
+        apart = minutes_apart(clocks[0][0], clocks[1][0])
         vague = [bool(_ABOUT.search(_with_before(t, text))) for t, text in ((a, text_a), (b, text_b))]
         if apart == 0:
             return "one report gives the hour as approximate" if vague[0] != vague[1] else ""
@@ -90,9 +93,10 @@ def _with_before(time: TimeExpression, text: str) -> str:
     return text[max(0, time.span.start - _VIEW) : time.span.end]
 
 
-def minutes(clock: str) -> int:
-    """Return the minutes from midnight to ``HH:MM``."""
-    return int(clock[:2]) * 60 + int(clock[3:])
+def minutes_apart(one: str, other: str) -> int:
+    """Return the minutes between two times of day, ``HH:MM``, the short way round midnight."""
+    x, y = (int(clock[:2]) * 60 + int(clock[3:]) for clock in (one, other))
+    return min(abs(x - y), 24 * 60 - abs(x - y))
 
 
 # ------------------------------------------------------------------ figures

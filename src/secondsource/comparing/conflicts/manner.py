@@ -120,5 +120,5 @@ def in_quotation(read: Annotations, span: Span) -> bool:
 
 def within_quotation(one: Annotations, span: Span) -> bool:
     """Say whether the span lies in a quotation; quotations come in text order and do not overlap."""
-    before = bisect_right(one.quoted, Span(span.start, span.end + 1))
+    before = bisect_right(one.quoted, span.start, key=lambda region: region.start)
     return before > 0 and one.quoted[before - 1].holds(span)

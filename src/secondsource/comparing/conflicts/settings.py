@@ -17,7 +17,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 
 from secondsource.annotating.names.lexicon import fold
-from secondsource.comparing.conflicts.exactness import CLOCK, ROUNDED, minutes
+from secondsource.comparing.conflicts.exactness import CLOCK, ROUNDED, minutes_apart
 from secondsource.comparing.conflicts.findings import (
     WORD_FOR_WORD,
     Alike,
@@ -122,7 +122,7 @@ def _dates(
     if x.day and y.day and len(x.day) == len(y.day) == 10:
         if 0 < days_apart(x.day, y.day) <= ONE_EVENT:
             yield by_value("date", one, x.day, other, y.day, annotated)
-    elif x.clock and y.clock and abs(minutes(x.clock) - minutes(y.clock)) > ROUNDED:
+    elif x.clock and y.clock and minutes_apart(x.clock, y.clock) > ROUNDED:
         yield by_value("date", one, x.clock, other, y.clock, annotated)
 
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import itertools
 import math
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,7 +21,7 @@ from secondsource.comparing.likeness import Likeness, Unit, sense
 from secondsource.comparing.sameness.pairs import Candidate, Meanings
 from secondsource.comparing.sameness.vectors import vectors
 from secondsource.comparing.telling import one_predicate, other_actors
-from secondsource.model import Annotations
+from secondsource.model import Annotations, Span
 
 FEATURES = (
     "terms", "own_terms", "meaning", "covered", "share_of_fewer", "share_of_more", "sentence",
@@ -132,7 +133,7 @@ class Comparison:
             numbers=frozenset(t for t in weights if t[0] == "#"),
             dates=frozenset(t for t in weights if t[0] == "~"),
             runs=frozenset(itertools.pairwise(words)),
-            quoted=any(region.overlaps(unit.passage.span) for region in read.quoted),
+            quoted=_touched(read.quoted, unit.passage.span),
         )
 
     def _sentences(self) -> dict[tuple[int, int], tuple[dict[str, float], float]]:
@@ -159,3 +160,9 @@ class Comparison:
             alike = 0.0 if a is None or b is None else float(a @ b)
             self._verbs[key] = 1.0 if sense(one) == sense(other) else alike
         return self._verbs[key]
+
+
+def _touched(regions: Sequence[Span], span: Span) -> bool:
+    """Say whether a region touches the span; regions stand in order and do not overlap."""
+    before = bisect_left(regions, span.end, key=lambda region: region.start)
+    return before > 0 and regions[before - 1].overlaps(span)

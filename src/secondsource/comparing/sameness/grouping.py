@@ -36,12 +36,20 @@ MOST_HELD = 12
 
 
 def grouped(
-    articles: Sequence[int], pairs: Sequence[Likely], odds: Odds, mean: float, again: float, complete: float
+    articles: Sequence[int],
+    clauses: Sequence[int],
+    pairs: Sequence[Likely],
+    odds: Odds,
+    mean: float,
+    again: float,
+    complete: float,
 ) -> list[list[int]]:
     """Group units by average linkage, the likest pairs first, as long as no article stands twice in one.
 
     Args:
         articles: The article of each unit.
+        clauses: A number for the clause that each unit is, or is a part of. Two clauses that already stand
+            together, in whole or in part, are not joined again in other parts.
         pairs: The pairs that may stand together; for all others the chance is 0.
         odds: Whether two units cannot stand in one group, be they ever so near to its others.
         mean: Least mean chance between two groups that are joined, of which most pairs are likely.
@@ -58,8 +66,9 @@ def grouped(
         groups = _layer(articles, left, odds, mean)
         found += groups
         for group in groups:
-            together.update((a, b) for n, a in enumerate(group) for b in group[n + 1 :])
-        left = [pair for pair in left if pair.chance >= again and (pair.a, pair.b) not in together]
+            own = [clauses[unit] for unit in group]
+            together.update((a, b) for n, a in enumerate(own) for b in own[n + 1 :])
+        left = [p for p in left if p.chance >= again and (clauses[p.a], clauses[p.b]) not in together]
         if not left or layer == LAYERS - 1:
             break
     return _completed(found, articles, pairs, odds, complete)
@@ -97,7 +106,21 @@ def _completed(
             if not _apart(grown, [-place], odds):
                 grown.append(-place)
         whole.append(sorted(grown))
-    return whole
+    return _without_repeats(whole)
+
+
+def _without_repeats(groups: Sequence[list[int]]) -> list[list[int]]:
+    """Leave out a group all of whose units stand in another, the first of equals kept."""
+    held: dict[int, set[int]] = {}
+    for number, group in enumerate(groups):
+        for unit in group:
+            held.setdefault(unit, set()).add(number)
+    kept = []
+    for number, group in enumerate(groups):
+        around = set.intersection(*(held[unit] for unit in group)) - {number}
+        if not any(len(groups[other]) > len(group) or other < number for other in around):
+            kept.append(group)
+    return kept
 
 
 def _close(bond: _Bond, one: int, other: int, mean: float) -> bool:

@@ -20,10 +20,10 @@ Length = Literal["short", "normal", "full"]
 
 #: Lines of a terminal of 80 columns that the sentences of a short brief may fill, one bullet's columns off
 #: each: a screen has 24, of which title, counts, the reports' numbers and a prompt take the rest.
-SHORT_LINES, SHORT_COLUMNS = 15, 76
+SHORT_LINES, SHORT_COLUMNS = 16, 76
 
 #: Of these, lines kept for what the record says of the reading itself, if it says anything.
-NOTE_LINES = 2
+NOTE_LINES = 3
 
 
 def fitted(

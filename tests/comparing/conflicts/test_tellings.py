@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -50,13 +51,13 @@ def held(reports: list[Annotations]) -> tuple[tuple[Conflict, ...], tuple[Claim,
         param(
             "The harbour office is closing the quay to fishing boats.",
             "The harbour office closed the quay to fishing boats.",
-            "update", "told as going on in one report, as over in another",
+            "wording", "told as going on in one report, as over in another",
             ("is closing", "closed"), id="going-on",
         ),
         param(
             "The county will repair the old sluice at Lindholm.",
             "The county repaired the old sluice at Lindholm.",
-            "update", "told as to come in one report, as over in another",
+            "wording", "told as to come in one report, as over in another",
             ("will repair", "repaired"), id="to-come",
         ),
         param(
@@ -101,6 +102,25 @@ def test_classes(one: str, other: str, difference: str, reason: str, values: tup
         inside = side.passage.span.of(report.article.text)
         assert not text or (side.value == text and text.split()[-1] in inside)
     assert "disputed" not in {claim.status for claim in claims}
+
+
+def test_what_a_later_report_tells_as_over_has_moved_on() -> None:
+    reports = read(
+        "The county will repair the old sluice at Lindholm.",
+        "The county repaired the old sluice at Lindholm.",
+    )
+    for days, difference in (
+        (("2031-05-02", "2031-05-09"), "update"),
+        (("2031-05-09", "2031-05-02"), "wording"),
+    ):
+        dated = [
+            replace(
+                one,
+                article=replace(one.article, published=Published(value=day, source="input", precision="day")),
+            )
+            for one, day in zip(reports, days, strict=True)
+        ]
+        assert [conflict.difference for conflict in held(dated)[0]] == [difference]
 
 
 @pytest.mark.parametrize(

@@ -15,10 +15,10 @@ ROOT = Path(__file__).resolve().parents[1]
 FLOORS = {
     "origins": 0.98,
     "quotes": 0.82,
-    "facts": 0.74,
-    "facts_tight": 0.55,
-    "conflicts": 0.29,
-    "timeline": 0.89,
+    "facts": 0.81,
+    "facts_tight": 0.56,
+    "conflicts": 0.58,
+    "timeline": 0.92,
     "cast": 0.90,
 }
 

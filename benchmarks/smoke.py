@@ -43,7 +43,7 @@ SMALL: tuple[tuple[str, tuple[str, ...], bool], ...] = (
 
 
 #: Modules that benchmarks share, run by them.
-HELPERS = frozenset({"corpus", "edits", "minhash", "newsmaking", "rewriting"})
+HELPERS = frozenset({"corpus", "edits", "further", "minhash", "newsmaking", "rewriting"})
 
 
 def main() -> None:

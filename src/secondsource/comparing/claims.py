@@ -36,9 +36,6 @@ COMPLETE = 0.45
 #: .2 to .6 precision rises by a hundredth or two and recall falls by as much.
 PHRASE = 0.35
 
-#: Least likeness (likeness.py) at which conflicts/ holds two passages against each other.
-SAME = 0.26
-
 #: Articles whose copies of one clause are compared; those of further articles go where these go. A bound
 #: on work, not tuned: what eight copies say alike is not said better by a ninth.
 COPIES = 8

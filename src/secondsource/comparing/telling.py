@@ -111,15 +111,13 @@ def differ(a: Figure, b: Figure) -> bool:
     """Say whether two figures count the same thing and cannot both be right."""
     if not _same_count(a, b):
         return False
-    low_a, high_a = _bounds(a)
-    low_b, high_b = _bounds(b)
+    low_a, high_a = bounds(a)
+    low_b, high_b = bounds(b)
     return high_a < low_b or high_b < low_a
 
 
-def _bounds(figure: Figure) -> tuple[float, float]:
+def bounds(figure: Figure) -> tuple[float, float]:
+    """Return the least and the most that a figure can mean."""
     low = figure.low if figure.low is not None else figure.value
     high = figure.high if figure.high is not None else figure.value
-    return (
-        float("-inf") if low is None else low,
-        float("inf") if high is None else high,
-    )
+    return (float("-inf") if low is None else low, float("inf") if high is None else high)

@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations, pairwise
 
-from secondsource.comparing.claims import SAME, asserts, distinct
+from secondsource.comparing.claims import asserts, distinct
 from secondsource.comparing.conflicts.figures import find_figures
 from secondsource.comparing.conflicts.findings import Finding
 from secondsource.comparing.conflicts.measures import find_ages, find_measures
@@ -46,6 +46,9 @@ from secondsource.model import (
     Side,
     Span,
 )
+
+#: Least likeness (likeness.py) of two clauses that are asked whether one denies the other.
+ALIKE = 0.26
 
 #: The order in which a reader wants them.
 _GRAVITY: tuple[ConflictKind, ...] = ("polarity", "number", "date", "place", "wording", "name")
@@ -90,7 +93,7 @@ def find_conflicts(
         *find_ages(annotated, canonical),
         *find_measures(annotated),
         *find_figures(found, annotated, tallies),
-        *find_denials(telling, annotated, list(likeness.pairs(SAME)), quotes),
+        *find_denials(telling, annotated, list(likeness.pairs(ALIKE)), quotes),
         *find_causes(annotated),
         *find_settings(claims, around, annotated, alike),
         *reworded,

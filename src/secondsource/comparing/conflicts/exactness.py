@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 from secondsource.comparing.conflicts.scope import held
 from secondsource.comparing.likeness import Unit, sense
-from secondsource.comparing.telling import ONE_EVENT, days_apart
+from secondsource.comparing.telling import ONE_EVENT, bounds, days_apart
 from secondsource.model import Annotations, Figure, TimeExpression
 
 #: Minutes that two times of day may lie apart and still be one, rounded: 5:10 is "about five".
@@ -60,7 +60,7 @@ def _times(unit: Unit, read: Annotations) -> Iterator[TimeExpression]:
 
 
 def printed(time: TimeExpression, text: str) -> str:
-    """Return the time's words as printed, with the word before that rounds them."""
+    """Return the time's words as printed, on one line."""
     return " ".join(time.span.of(text).split())
 
 
@@ -134,13 +134,6 @@ def count_reason(a: Figure, b: Figure) -> str:
     if any(vague) and not all(vague):
         return "one report gives only a bound"
     return "one report rounds the figure"
-
-
-def bounds(figure: Figure) -> tuple[float, float]:
-    """Return the least and the most that a figure can mean."""
-    low = figure.low if figure.low is not None else figure.value
-    high = figure.high if figure.high is not None else figure.value
-    return (float("-inf") if low is None else low, float("inf") if high is None else high)
 
 
 def figure_printed(figure: Figure, text: str) -> str:

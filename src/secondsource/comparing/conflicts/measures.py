@@ -18,10 +18,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from secondsource.comparing.conflicts.exactness import bounds, count_reason, figure_printed
+from secondsource.comparing.conflicts.exactness import count_reason, figure_printed
 from secondsource.comparing.conflicts.findings import Finding, Given
 from secondsource.comparing.conflicts.scope import held
 from secondsource.comparing.likeness import sense
+from secondsource.comparing.telling import bounds
 from secondsource.model import Annotations, Figure, Passage, Span
 
 #: Characters around an age within which its bearer's name stands.

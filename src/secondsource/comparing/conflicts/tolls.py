@@ -19,11 +19,12 @@ from itertools import combinations, islice
 
 from secondsource.annotating.names.lexicon import fold
 from secondsource.annotating.numbers import value_of
-from secondsource.comparing.conflicts.exactness import bounds, count_reason, figure_printed
+from secondsource.comparing.conflicts.exactness import count_reason, figure_printed
 from secondsource.comparing.conflicts.findings import Finding, Given
 from secondsource.comparing.conflicts.scope import Present, figure_words, held, whole
 from secondsource.comparing.likeness import Unit
 from secondsource.comparing.tallies import Tally
+from secondsource.comparing.telling import bounds
 from secondsource.model import Annotations, ConflictKind
 
 #: Pairs of one thing counted that are held against each other: they join all sides.
